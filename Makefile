@@ -1,0 +1,174 @@
+# newstext: the extension (PGXS), the engine without PostgreSQL, the tests.
+#
+#   make, make install, make installcheck    the extension, any PG_CONFIG
+#   make engine                              build/libnewstext.a, build/newstext
+#   make demo, make check                    from a machine with nothing but make
+#   make unit, make fuzz TIME=60, make bench parts of the tests, see test/README.md
+
+EXTENSION = newstext
+EXTVERSION = 1.0
+MODULE_big = newstext
+PGFILEDESC = "newstext - people, places and quotes in news articles"
+DATA = $(wildcard sql/newstext--*.sql)
+
+core_sources := $(filter-out src/core/main.c src/core/json.c,$(wildcard src/core/*.c))
+core_headers := $(wildcard src/core/*.h)
+pg_sources := $(wildcard src/pg/*.c)
+OBJS = $(pg_sources:.c=.o) $(core_sources:.c=.o)
+
+REGRESS = $(sort $(patsubst test/sql/%.sql,%,$(wildcard test/sql/*.sql)))
+REGRESS_OPTS = --inputdir=test --outputdir=. --encoding=UTF8 --no-locale \
+	--load-extension=newstext
+EXTRA_CLEAN = build
+
+WARNINGS = -Wall -Wextra -Wdeclaration-after-statement -Wmissing-prototypes
+PG_CPPFLAGS = -Isrc/core
+PG_CFLAGS = $(WARNINGS) -fvisibility=hidden
+
+# ----------------------------------------------------------------------------
+# The engine, without PostgreSQL
+# ----------------------------------------------------------------------------
+
+ICU_MODULES = icu-uc icu-i18n
+CORE_ICU_CFLAGS := $(shell pkg-config --cflags $(ICU_MODULES) 2>/dev/null)
+CORE_ICU_LIBS := $(or $(shell pkg-config --libs $(ICU_MODULES) 2>/dev/null),-licui18n -licuuc -licudata)
+
+CORE_CPPFLAGS = -Isrc/core $(CORE_ICU_CFLAGS)
+CORE_CFLAGS = -std=c11 -g $(WARNINGS) -fvisibility=hidden
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+FUZZ_CC = clang-14
+
+library := build/libnewstext.a
+program := build/newstext
+lexicon := build/lexicon.bin
+lexicon_program := build/newstext-lexicon
+
+core_objects := $(core_sources:src/core/%.c=build/core/%.o)
+program_objects := $(patsubst src/core/%.c,build/core/%.o,$(wildcard src/core/main.c src/core/json.c))
+checked_objects := $(core_sources:src/core/%.c=build/checked/%.o)
+fuzz_objects := $(core_sources:src/core/%.c=build/fuzz/%.o)
+units := $(patsubst test/core/%.c,build/unit/%,$(wildcard test/core/test_*.c))
+
+own_goals := engine unit units fuzz fuzzer bench demo check packages format format-check \
+	$(library) $(program) $(lexicon) $(lexicon_program) $(units)
+ifneq ($(filter-out $(own_goals),$(or $(MAKECMDGOALS),all)),)
+want_server := yes
+endif
+
+# ----------------------------------------------------------------------------
+# The extension
+# ----------------------------------------------------------------------------
+
+all:
+
+PG_CONFIG ?= pg_config
+PGXS := $(if $(want_server),$(shell $(PG_CONFIG) --pgxs 2>/dev/null))
+
+ifneq ($(wildcard $(PGXS)),)
+
+# A server built for just-in-time compilation wants bitcode, made by its clang.
+server_clang := $(shell sed -n 's/^CLANG = //p' $(dir $(PGXS))../Makefile.global)
+ifeq ($(shell command -v $(firstword $(server_clang) none)),)
+override with_llvm := no
+endif
+
+include $(PGXS)
+
+ifeq ($(shell test $(firstword $(subst ., ,$(MAJORVERSION))) -ge 16 && echo yes),yes)
+REGRESS_OPTS += --expecteddir=.
+endif
+
+SHLIB_LINK += $(or $(ICU_LIBS),$(CORE_ICU_LIBS))
+override CPPFLAGS := $(ICU_CFLAGS) $(patsubst -I$(includedir_server),-isystem $(includedir_server),\
+	$(patsubst -I$(includedir_internal),-isystem $(includedir_internal),$(CPPFLAGS)))
+$(core_sources:.c=.o): override CFLAGS += -O3
+$(pg_sources:.c=.o): override CFLAGS += -Wno-unused-parameter
+
+$(OBJS) $(OBJS:.o=.bc): $(core_headers) $(wildcard src/pg/*.h) build/server
+src/core/lexicon_blob.o src/core/lexicon_blob.bc: $(lexicon)
+
+# Objects of one server are of no use to another: remember what they are for.
+made_for := $(VERSION) $(pkglibdir) $(CC) $(CFLAGS)
+build/server: FORCE
+	@mkdir -p build
+	@echo '$(made_for)' | cmp -s - $@ || echo '$(made_for)' >$@
+
+else ifeq ($(want_server),yes)
+
+all install installcheck uninstall:
+	@echo "newstext: '$(PG_CONFIG)' does not lead to the files that extensions are built with." >&2
+	@echo "Install them (Debian: apt-get install postgresql-server-dev-all, or 'make packages')," >&2
+	@echo "or name the server: make PG_CONFIG=/usr/lib/postgresql/15/bin/pg_config" >&2
+	@exit 1
+clean distclean:
+	rm -rf build
+	rm -f $(OBJS) $(OBJS:.o=.bc) newstext.so
+
+endif
+
+# ----------------------------------------------------------------------------
+# Rules of the engine
+# ----------------------------------------------------------------------------
+
+engine: $(library) $(program)
+
+build/core/%.o: src/core/%.c $(core_headers) Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CORE_CFLAGS) -O3 -fPIC $(CORE_CPPFLAGS) -c -o $@ $<
+
+build/checked/%.o: src/core/%.c $(core_headers) Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CORE_CFLAGS) -O1 $(SANITIZE) $(CORE_CPPFLAGS) -c -o $@ $<
+
+build/fuzz/%.o: src/core/%.c $(core_headers) Makefile
+	@mkdir -p $(@D)
+	$(FUZZ_CC) $(CORE_CFLAGS) -O1 -fsanitize=fuzzer-no-link $(SANITIZE) $(CORE_CPPFLAGS) -c -o $@ $<
+
+build/core/lexicon_blob.o build/checked/lexicon_blob.o build/fuzz/lexicon_blob.o: $(lexicon)
+
+$(library): $(core_objects)
+	rm -f $@
+	$(AR) rcs $@ $^
+
+build/checked/libnewstext.a: $(checked_objects)
+	rm -f $@
+	$(AR) rcs $@ $^
+
+$(program): $(program_objects) $(library)
+ifeq ($(wildcard src/core/main.c),)
+	@echo "src/core/main.c, the program's source, is not there" >&2; exit 1
+else
+	$(CC) -g -o $@ $^ $(CORE_ICU_LIBS) -lm
+endif
+
+# The lists in model/lists, compiled into one blob that the engine takes in.
+$(lexicon_program): src/train/lexicon.c $(filter-out build/core/lexicon_blob.o,$(core_objects)) $(core_headers)
+	@mkdir -p $(@D)
+	$(CC) $(CORE_CFLAGS) -O2 $(CORE_CPPFLAGS) -o $@ $(filter %.c %.o,$^) $(CORE_ICU_LIBS) -lm
+
+$(lexicon): $(lexicon_program) $(wildcard model/lists/*.txt) model/lists
+	$(lexicon_program) model/lists $@.new
+	mv $@.new $@
+
+# ----------------------------------------------------------------------------
+# Tests
+# ----------------------------------------------------------------------------
+
+units: $(units)
+
+build/unit/%: test/core/%.c test/core/check.h build/checked/libnewstext.a
+	@mkdir -p $(@D)
+	$(CC) $(CORE_CFLAGS) -O1 $(SANITIZE) $(CORE_CPPFLAGS) -o $@ $< build/checked/libnewstext.a $(CORE_ICU_LIBS) -lm
+
+unit: $(units)
+	@sh test/unit.sh $(units)
+
+format:
+	clang-format-14 -i $(shell git ls-files '*.c' '*.h')
+
+format-check:
+	clang-format-14 --dry-run --Werror $(shell git ls-files '*.c' '*.h')
+
+.PHONY: all engine unit units fuzz fuzzer bench demo check packages format format-check FORCE
+FORCE:
+.DELETE_ON_ERROR:
