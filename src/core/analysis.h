@@ -187,7 +187,7 @@ extern uint32_t nt_tokenize(NtArena *arena, const char *text, uint32_t len,
  * The normal form of a token (see NtWord), written to out, which holds
  * NT_NORM_SIZE(end - start) bytes.  Returns its length.
  */
-#define NT_NORM_SIZE(len) ((len) * 8 + 48)
+#define NT_NORM_SIZE(len) ((len) * 14 + 48)
 extern uint32_t nt_normal_form(const char *text, uint32_t start, uint32_t end,
 							   char *out);
 
