@@ -5,6 +5,10 @@
 #   make demo, make check                    from a machine with nothing but make
 #   make unit, make fuzz TIME=60, make bench parts of the tests, see test/README.md
 
+all:
+
+PG_CONFIG ?= pg_config
+
 EXTENSION = newstext
 EXTVERSION = 1.0
 MODULE_big = newstext
@@ -37,6 +41,7 @@ CORE_CPPFLAGS = -Isrc/core $(CORE_ICU_CFLAGS)
 CORE_CFLAGS = -std=c11 -g $(WARNINGS) -fvisibility=hidden
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 FUZZ_CC = clang-14
+scripts = PG_CONFIG='$(PG_CONFIG)' MAKE='$(MAKE)'
 
 library := build/libnewstext.a
 program := build/newstext
@@ -59,9 +64,6 @@ endif
 # The extension
 # ----------------------------------------------------------------------------
 
-all:
-
-PG_CONFIG ?= pg_config
 PGXS := $(if $(want_server),$(shell $(PG_CONFIG) --pgxs 2>/dev/null))
 
 ifneq ($(wildcard $(PGXS)),)
@@ -163,12 +165,35 @@ build/unit/%: test/core/%.c test/core/check.h build/checked/libnewstext.a
 unit: $(units)
 	@sh test/unit.sh $(units)
 
+fuzzer: build/fuzz/newstext
+
+build/fuzz/newstext: test/fuzz/fuzz.c $(fuzz_objects) $(core_headers)
+	@mkdir -p $(@D)
+	$(FUZZ_CC) $(CORE_CFLAGS) -O1 -fsanitize=fuzzer $(SANITIZE) $(CORE_CPPFLAGS) -o $@ $(filter %.c %.o,$^) $(CORE_ICU_LIBS) -lm
+
+fuzz:
+	@$(scripts) sh test/fuzz/fuzz.sh $(TIME)
+
+# With COMPILER, every C file, a warning being an error; see test/warnings.sh.
+COMPILER = gcc
+WARNINGS_OUT = build/warnings/$(COMPILER)
+c_files := $(sort $(wildcard src/*/*.c test/core/*.c test/fuzz/*.c))
+warnings: $(c_files:%.c=$(WARNINGS_OUT)/%.o)
+
+$(WARNINGS_OUT)/%.o: %.c $(core_headers) $(wildcard src/pg/*.h test/core/*.h) $(lexicon) Makefile
+	@mkdir -p $(@D)
+	$(COMPILER) -std=gnu11 -O2 $(WARNINGS) -Werror $(if $(filter src/pg/%,$<),-Wno-unused-parameter) \
+		$(CORE_CPPFLAGS) $(CPPFLAGS) -c -o $@ $<
+
+demo check bench packages:
+	@$(scripts) sh test/$(if $(filter packages,$@),packages.sh check,$(if $(filter bench,$@),bench/bench.sh,$@.sh))
+
 format:
 	clang-format-14 -i $(shell git ls-files '*.c' '*.h')
 
 format-check:
 	clang-format-14 --dry-run --Werror $(shell git ls-files '*.c' '*.h')
 
-.PHONY: all engine unit units fuzz fuzzer bench demo check packages format format-check FORCE
+.PHONY: all engine unit units fuzz fuzzer warnings bench demo check packages format format-check FORCE
 FORCE:
 .DELETE_ON_ERROR:

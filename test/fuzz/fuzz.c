@@ -1,0 +1,394 @@
+/*
+ * fuzz.c: any bytes through the whole engine, with its laws checked.
+ *
+ * The first byte of the input holds options (OPTION_); a dictionary's lines,
+ * where the options ask for one, end at an empty line; the rest is the
+ * article.  A law that does not hold, like any fault that the sanitizers see,
+ * ends the run with the input kept in a file.
+ */
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "newstext.h"
+#include "unicode.h"
+
+#define OPTION_DICTIONARY 1		/* a dictionary comes first */
+#define OPTION_BYTES 2			/* positions count bytes */
+#define OPTION_PUBLISHED 4		/* with a date of publication */
+#define OPTION_CANCEL 8			/* cancelled at some interrupt check */
+#define OPTION_LATE 16			/* asks for the last step first */
+
+#define MAX_DEPTH 16
+
+#define LAW(condition) check_law((condition) ? 1 : 0, __LINE__, #condition)
+
+/* One run: what it has allocated, and how many interrupt checks it has left. */
+typedef struct Run
+{
+	struct Chunk *chunks;
+	long		checks_left;
+	jmp_buf		cancelled;
+	NtHost		host;
+} Run;
+
+typedef struct Chunk
+{
+	struct Chunk *next;
+	void	   *unused;			/* keeps what follows aligned */
+} Chunk;
+
+static void
+check_law(int holds, int line, const char *law)
+{
+	if (holds)
+		return;
+	fprintf(stderr, "fuzz.c:%d: law broken: %s\n", line, law);
+	abort();
+}
+
+static void *
+run_alloc(void *state, size_t size)
+{
+	Run		   *run = state;
+	Chunk	   *chunk = malloc(sizeof(Chunk) + size);
+
+	if (chunk == NULL)
+		abort();
+	chunk->next = run->chunks;
+	run->chunks = chunk;
+	return chunk + 1;
+}
+
+/* A host may leave the engine from here for good, as PostgreSQL does. */
+static void
+run_check(void *state)
+{
+	Run		   *run = state;
+
+	if (run->checks_left > 0 && --run->checks_left == 0)
+		longjmp(run->cancelled, 1);
+}
+
+static void
+run_free(Run *run)
+{
+	while (run->chunks != NULL)
+	{
+		Chunk	   *next = run->chunks->next;
+
+		free(run->chunks);
+		run->chunks = next;
+	}
+}
+
+/* True for a span of the text that is not empty. */
+static int
+is_inside(NtSpan span, size_t len)
+{
+	return span.start < span.end && span.end <= len;
+}
+
+static int
+is_share(float value)
+{
+	return value >= 0.0f && value <= 1.0f;
+}
+
+static int
+is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+static void
+check_blocks(NtAnalysis *a, const char *text, size_t len)
+{
+	const NtBlock *blocks;
+	const NtSentence *sentences;
+	uint32_t	nblocks = nt_blocks(a, &blocks);
+	uint32_t	nsentences = nt_sentences(a, &sentences);
+	uint32_t	i;
+
+	for (i = 0; i < nblocks; i++)
+	{
+		LAW(is_inside(blocks[i].span, len));
+		LAW(i == 0 || blocks[i].span.start >= blocks[i - 1].span.end);
+		LAW(blocks[i].role < NT_ROLES);
+		LAW(!is_blank(text[blocks[i].span.start]));
+		LAW(!is_blank(text[blocks[i].span.end - 1]));
+	}
+	for (i = 0; i < nsentences; i++)
+	{
+		const NtSentence *s = &sentences[i];
+
+		LAW(is_inside(s->span, len));
+		LAW(i == 0 || s->span.start >= sentences[i - 1].span.end);
+		LAW(s->block < nblocks);
+		LAW(s->span.start >= blocks[s->block].span.start);
+		LAW(s->span.end <= blocks[s->block].span.end);
+		LAW(blocks[s->block].role != NT_DUPLICATE);
+		LAW(blocks[s->block].role != NT_BOILERPLATE);
+		LAW(s->first_token <= s->end_token);
+		LAW(i == 0 || s->first_token >= sentences[i - 1].end_token);
+	}
+}
+
+static void
+check_mentions(NtAnalysis *a, size_t len)
+{
+	const NtMention *mentions;
+	const NtEntity *entities;
+	uint32_t	nmentions = nt_mentions(a, &mentions);
+	uint32_t	nentities = nt_entities(a, &entities);
+	uint32_t	total = 0;
+	uint32_t	i;
+	uint32_t	j;
+
+	for (i = 0; i < nmentions; i++)
+	{
+		LAW(is_inside(mentions[i].span, len));
+		LAW(i == 0 || mentions[i].span.start >= mentions[i - 1].span.end);
+		LAW(mentions[i].first_token < mentions[i].end_token);
+		LAW(mentions[i].entity < nentities);
+		LAW(nt_kind_name(a, mentions[i].kind).len > 0);
+		LAW(is_share(mentions[i].score));
+	}
+	for (i = 0; i < nentities; i++)
+	{
+		LAW(entities[i].name.len > 0);
+		LAW(entities[i].mentions > 0);
+		LAW(entities[i].first_mention < nmentions);
+		LAW(mentions[entities[i].first_mention].entity == i);
+		LAW(nt_kind_name(a, entities[i].kind).len > 0);
+		LAW(is_share(entities[i].salience));
+		LAW(i == 0 || entities[i].salience <= entities[i - 1].salience);
+		LAW(entities[i].naliases > 0 && entities[i].naliases <= entities[i].mentions);
+		for (j = 0; j < entities[i].naliases; j++)
+			LAW(entities[i].aliases[j].len > 0);
+		total += entities[i].mentions;
+	}
+	LAW(total == nmentions);
+}
+
+static void
+check_quotes(NtAnalysis *a, size_t len)
+{
+	const NtBlock *blocks;
+	const NtEntity *entities;
+	const NtQuote *quotes;
+	uint32_t	nblocks = nt_blocks(a, &blocks);
+	uint32_t	nentities = nt_entities(a, &entities);
+	uint32_t	nquotes = nt_quotes(a, &quotes);
+	uint32_t	block = 0;
+	uint32_t	i;
+
+	for (i = 0; i < nquotes; i++)
+	{
+		const NtQuote *q = &quotes[i];
+
+		LAW(is_inside(q->span, len));
+		LAW(i == 0 || q->span.start >= quotes[i - 1].span.end);
+		while (block < nblocks && blocks[block].span.end < q->span.end)
+			block++;
+		LAW(block < nblocks && q->span.start >= blocks[block].span.start);
+		LAW(q->kind <= NT_INDIRECT);
+		LAW(is_share(q->score));
+		LAW(q->utterance >= 1 && q->utterance <= nquotes);
+		LAW(q->mention.start == q->mention.end || is_inside(q->mention, len));
+		LAW(q->cue.start == q->cue.end || is_inside(q->cue, len));
+		LAW(q->speaker_entity >= -1 && q->speaker_entity < (int64_t) nentities);
+		if (q->speaker_entity >= 0)
+			LAW(q->speaker.data != NULL);
+	}
+}
+
+static void
+check_keys(NtAnalysis *a)
+{
+	const NtString *keys;
+	uint32_t	nkeys = nt_keys(a, &keys);
+	uint32_t	i;
+
+	for (i = 0; i < nkeys; i++)
+	{
+		LAW(keys[i].len > 0 && keys[i].len <= NT_MAX_KEY);
+		LAW(memchr(keys[i].data, ':', keys[i].len) != NULL);
+		if (i > 0)
+		{
+			uint32_t	shorter = keys[i].len < keys[i - 1].len ? keys[i].len : keys[i - 1].len;
+			int			order = memcmp(keys[i - 1].data, keys[i].data, shorter);
+
+			LAW(order < 0 || (order == 0 && keys[i - 1].len < keys[i].len));
+		}
+	}
+}
+
+/* Every element that is opened is closed, in order, and nothing else looks like one. */
+static void
+check_html(NtString html)
+{
+	static const char *const elements[] = {"p", "h1", "h2", "mark", "q"};
+	size_t		open[MAX_DEPTH];
+	size_t		depth = 0;
+	size_t		at = 0;
+
+	while (at < html.len)
+	{
+		int			closing;
+		size_t		begin;
+		size_t		element;
+
+		if (html.data[at] != '<')
+		{
+			LAW(html.data[at] != '>');
+			at++;
+			continue;
+		}
+		closing = at + 1 < html.len && html.data[at + 1] == '/';
+		begin = at + 1 + closing;
+		for (at = begin; at < html.len && html.data[at] != '>' && html.data[at] != ' '; at++)
+			 /* the element's name */ ;
+		for (element = 0; element < 5; element++)
+			if (strlen(elements[element]) == at - begin &&
+				memcmp(elements[element], html.data + begin, at - begin) == 0)
+				break;
+		LAW(element < 5);
+		for (; at < html.len && html.data[at] != '>'; at++)
+			LAW(html.data[at] != '<');
+		LAW(at < html.len);
+		at++;
+		if (closing)
+			LAW(depth > 0 && open[--depth] == element);
+		else
+		{
+			LAW(depth < MAX_DEPTH);
+			open[depth++] = element;
+		}
+	}
+	LAW(depth == 0);
+}
+
+/* Positions count what nt_decode() reads, or bytes. */
+static void
+check_positions(NtAnalysis *a, const char *text, size_t len, int bytes)
+{
+	uint32_t	characters = 0;
+	size_t		at = 0;
+
+	while (at < len)
+	{
+		uint32_t	c;
+		uint32_t	step = nt_decode(text, len, at, &c);
+
+		LAW(step >= 1 && step <= 4 && at + step <= len);
+		LAW(nt_position(a, (uint32_t) at) == (bytes ? at : characters) + 1);
+		at += step;
+		characters++;
+	}
+	LAW(nt_position(a, (uint32_t) len) == (bytes ? len : characters) + 1);
+}
+
+static void
+check_fold(const char *text, size_t len)
+{
+	char		once[NT_MAX_KEY];
+	char		twice[NT_MAX_KEY];
+	size_t		once_len = nt_fold(text, len, once);
+
+	LAW(once_len <= NT_MAX_KEY);
+	LAW(nt_fold(once, once_len, twice) <= once_len);
+}
+
+/* Reads dictionary lines (name, kind, canonical, flags) up to an empty one. */
+static const NtDictionary *
+read_dictionary(const NtHost *host, const char **data, size_t *size)
+{
+	NtDictionary *d = nt_dictionary_begin(host);
+
+	while (*size > 0)
+	{
+		const char *end = memchr(*data, '\n', *size);
+		size_t		line = end ? (size_t) (end - *data) : *size;
+		NtString	field[3] = {{"", 0}, {"", 0}, {"", 0}};
+		int			flags = 0;
+		size_t		at = 0;
+		int			i;
+
+		for (i = 0; i < 3 && at <= line; i++)
+		{
+			const char *tab = memchr(*data + at, '\t', line - at);
+			size_t		stop = tab ? (size_t) (tab - *data) : line;
+
+			field[i].data = *data + at;
+			field[i].len = (uint32_t) (stop - at);
+			at = stop + 1;
+		}
+		if (at < line)
+			flags = (*data)[at] & (NT_NAME_CASE | NT_NAME_STOP);
+		*data += line + (end != NULL);
+		*size -= line + (end != NULL);
+		if (line == 0)
+			break;
+		nt_dictionary_add(d, field[0], field[1], field[2], flags);
+	}
+	nt_dictionary_finish(d);
+	return d;
+}
+
+static void
+read_article(Run *run, int flags, const char *data, size_t size)
+{
+	NtOptions	options = {NULL, NT_NOT_PUBLISHED, false};
+	NtAnalysis *a;
+	const NtQuote *quotes;
+
+	if (flags & OPTION_DICTIONARY)
+		options.dictionary = read_dictionary(&run->host, &data, &size);
+	if (flags & OPTION_PUBLISHED)
+		options.published = 7093;
+	options.byte_positions = (flags & OPTION_BYTES) != 0;
+	a = nt_analysis(&run->host, data, size, &options);
+	if (flags & OPTION_LATE)
+		nt_quotes(a, &quotes);
+	check_blocks(a, data, size);
+	check_mentions(a, size);
+	check_quotes(a, size);
+	check_keys(a);
+	nt_normalize(a);
+	check_html(nt_html(a));
+	check_positions(a, data, size, options.byte_positions);
+	check_fold(data, size);
+}
+
+extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	Run			run;
+	char	   *copy;
+	int			flags;
+
+	if (size == 0)
+		return 0;
+	flags = data[0];
+	memset(&run, 0, sizeof(run));
+	run.host.alloc = run_alloc;
+	run.host.check = run_check;
+	run.host.state = &run;
+	if (flags & OPTION_CANCEL)
+		run.checks_left = 1 + (flags >> 5);
+
+	/* a copy of just this size, so that a read beyond its end is seen */
+	copy = malloc(size - 1 + (size == 1));
+	if (copy == NULL)
+		abort();
+	memcpy(copy, data + 1, size - 1);
+	if (setjmp(run.cancelled) == 0)
+		read_article(&run, flags, copy, size - 1);
+	run_free(&run);
+	free(copy);
+	return 0;
+}
