@@ -1,7 +1,10 @@
 /*
  * main.c: the engine as a program: reads articles, prints JSON lines.
  */
+#define _POSIX_C_SOURCE 200809L	/* getline */
+
 #include <stdlib.h>
+#include <sys/types.h>
 
 #include "analysis.h"
 #include "json.h"
