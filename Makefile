@@ -185,8 +185,20 @@ $(WARNINGS_OUT)/%.o: %.c $(core_headers) $(wildcard src/pg/*.h test/core/*.h) $(
 	$(COMPILER) -std=gnu11 -O2 $(WARNINGS) -Werror $(if $(filter src/pg/%,$<),-Wno-unused-parameter) \
 		$(CORE_CPPFLAGS) $(CPPFLAGS) -c -o $@ $<
 
-demo check bench packages:
-	@$(scripts) sh test/$(if $(filter packages,$@),packages.sh check,$(if $(filter bench,$@),bench/bench.sh,$@.sh))
+demo:
+	@$(scripts) sh test/demo.sh
+
+packages:
+	@$(scripts) sh test/packages.sh check
+
+bench:
+	@$(scripts) ARTICLES='$(ARTICLES)' sh test/bench/bench.sh
+
+# PGXS has a target of that name, which says that it is not supported.
+ifneq ($(want_server),yes)
+check:
+	@$(scripts) sh test/check.sh
+endif
 
 format:
 	clang-format-14 -i $(shell git ls-files '*.c' '*.h')
