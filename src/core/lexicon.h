@@ -33,19 +33,21 @@ enum
 typedef struct NtPhrase
 {
 	NtLexClasses classes;
-	uint32_t	hash;
-	uint32_t	text;			/* offset of its words, one space between them */
-	uint32_t	canonical;		/* offset of the name that it stands for, 0 if none */
-	uint16_t	text_len;
-	uint16_t	canonical_len;
-	uint8_t		ntokens;
-	uint8_t		kind;			/* of the first class that names something, or NT_NO_KIND */
-	uint8_t		flags;
-	uint8_t		unused;
+	uint32_t     hash;
+	uint32_t     text;      /* offset of its words, one space between them */
+	uint32_t     canonical; /* offset of the name that it stands for, 0 if none */
+	uint8_t      text_len;
+	uint8_t      ntokens;
+	uint8_t      kind; /* of the first class that names something, or NT_NO_KIND */
+	uint8_t      flags;
 } NtPhrase;
 
-#define NT_PHRASE_UPPER 1		/* matches only in capitals: US, IT */
-#define NT_PHRASE_COMMON 2		/* also an ordinary word or phrase: Reading, Nice */
+#define NT_PHRASE_UPPER 1  /* matches only in capitals: US, IT */
+#define NT_PHRASE_COMMON 2 /* also an ordinary word: Reading, Nice */
+#define NT_PHRASE_LINE 4   /* layout: is the whole line, not just its beginning */
+
+/* The longest entry, in bytes. */
+#define NT_MAX_PHRASE 255
 
 /* The hash of words and phrases. */
 extern uint32_t nt_hash(const char *data, size_t len);
@@ -66,5 +68,48 @@ extern NtString nt_phrase_canonical(const NtPhrase *phrase);
 
 /* Version of the lexicon's data, as a string. */
 extern const char *nt_lexicon_version(void);
+
+/*
+ * The compiled lists.  The library's own are linked into it (lexicon_blob.c);
+ * the program that compiles them puts its own function in this one's place.
+ */
+extern const void *nt_lexicon_data(void);
+
+/*
+ * How the compiled lists begin.  Numbers are in the byte order of the machine
+ * that the library is built for; offsets count bytes from the header.
+ *
+ * Words lie in buckets, chosen by the low bits of their hash: word_index has
+ * an offset for each bucket and one for the end of the last.  A record is an
+ * NtLexRecord and the word's bytes.  Phrases are sorted by bucket in the same
+ * way, phrase_index counts them.  A canonical name has its length before it,
+ * in one byte.
+ */
+typedef struct NtLexHeader
+{
+	uint32_t magic;
+	uint32_t length; /* of everything, header included */
+	uint32_t nclasses;
+	uint32_t version;   /* offset of a zero-terminated string */
+	uint32_t sets;      /* NtLexClasses that words have */
+	uint32_t word_mask; /* number of buckets - 1 */
+	uint32_t word_index;
+	uint32_t phrase_mask;
+	uint32_t phrase_index;
+	uint32_t phrases;
+	uint32_t nwords;
+	uint32_t nphrases;
+} NtLexHeader;
+
+/* Changes whenever the layout does; reads differently in another byte order. */
+#define NT_LEX_MAGIC 0x4e544c01
+
+typedef struct NtLexRecord
+{
+	uint16_t tag;     /* high bits of the hash */
+	uint16_t set;     /* number of its classes in sets */
+	uint8_t  longest; /* tokens of the longest phrase that begins so */
+	uint8_t  len;
+} NtLexRecord;
 
 #endif

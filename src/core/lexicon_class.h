@@ -78,7 +78,10 @@ NT_LEX_CLASS(NT_LEX_COMMON, common, NT_NO_KIND)	/* the commonest ordinary words 
 NT_LEX_CLASS(NT_LEX_ABBREVIATION, abbreviation, NT_NO_KIND)	/* keeps its stop, may end a sentence: Inc. */
 NT_LEX_CLASS(NT_LEX_ABBREVIATION_INNER, abbreviation_inner, NT_NO_KIND)	/* seldom ends one: Mr. */
 
-/* layout: whole lines or beginnings of lines, in lower case */
+/*
+ * Layout: lines, or how lines begin, in lower case, a colon at the end left
+ * out.  NT_PHRASE_LINE tells entries that are the whole line.
+ */
 NT_LEX_CLASS(NT_LEX_BOILERPLATE, boilerplate, NT_NO_KIND)
-NT_LEX_CLASS(NT_LEX_CREDIT, credit, NT_NO_KIND)	/* photo:, source: */
+NT_LEX_CLASS(NT_LEX_CREDIT, credit, NT_NO_KIND)	/* photo, source: before a colon or a name */
 NT_LEX_CLASS(NT_LEX_AGENCY, agency, NT_NO_KIND)	/* Reuters, AP: in datelines */
