@@ -1,0 +1,32 @@
+#!/bin/sh
+# The laws of positions over a thousand published articles, and what a known
+# article must give.  The articles are not part of the project: they are read
+# from ARTICLES_DIR (../shared), and left out with a message where it is not.
+
+. test/common.sh
+
+shared=${ARTICLES_DIR:-../shared}
+script=build/accuracy-articles.sql
+sh test/articles.sh test/articles/*.txt >$script
+
+if [ -d "$shared/articles/raw" ]
+then
+	for file in "$shared"/articles/raw/*.jsonl
+	do
+		echo "\\copy line FROM PROGRAM 'head -n 350 \"$file\"' WITH (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02')"
+	done >>$script
+	echo "INSERT INTO article SELECT line::json ->> 'id', line::json ->> 'text' FROM line;" >>$script
+else
+	echo "skipped: positions over published articles, there is no $shared/articles/raw"
+fi
+
+seed=$(ls "$shared"/seeds/000_*.txt 2>/dev/null | head -n 1)
+if [ -n "$seed" ]
+then
+	sh test/articles.sh "$seed" >>$script
+	echo "\\set seed $(basename "$seed" .txt)" >>$script
+else
+	echo "skipped: the seed article, there is none in $shared/seeds"
+	echo "\\set seed ''" >>$script
+fi
+psql -X -q -v ON_ERROR_STOP=1 -f test/accuracy/articles.sql

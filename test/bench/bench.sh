@@ -1,0 +1,24 @@
+#!/bin/sh
+# make bench: what each function costs, next to to_tsvector over the same rows.
+#
+#     make bench [ARTICLES=FILE.jsonl] [ROWS=2000] [RUNS=5]
+#
+# The bodies are the sample articles, repeated, or the member "text" (or
+# "body") of each line of ARTICLES.  Times are medians of RUNS runs.
+
+. test/common.sh
+
+sh test/packages.sh demo || exit 1
+mkdir -p build
+build_and_install >build/bench.log 2>&1 || { tail -n 25 build/bench.log; exit 1; }
+if [ -n "$ARTICLES" ]
+then
+	[ -r "$ARTICLES" ] || fail "ARTICLES: cannot read $ARTICLES"
+	{
+		echo "\\\\copy line FROM '$ARTICLES' WITH (FORMAT csv, QUOTE E'\\\\x01', DELIMITER E'\\\\x02')"
+		echo "INSERT INTO article SELECT line::json ->> 'id', coalesce(line::json ->> 'text', line::json ->> 'body') FROM line;"
+	} | sed 's/\\\\/\\/g' >build/bench-articles.sql
+else
+	sh test/articles.sh test/articles/*.txt >build/bench-articles.sql
+fi
+with_cluster psql -X -q -v ON_ERROR_STOP=1 -v rows="${ROWS:-2000}" -v runs="${RUNS:-5}" -f test/bench/bench.sql
