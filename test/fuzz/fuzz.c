@@ -270,11 +270,31 @@ check_html(NtString html)
 	LAW(depth == 0);
 }
 
-/* Positions count what nt_decode() reads, or bytes. */
+/*
+ * Positions count characters, or bytes; in text that is not UTF-8, a stray
+ * continuation byte counts as part of the character before it.
+ */
 static void
 check_positions(NtAnalysis *a, const char *text, size_t len, int bytes)
 {
 	uint32_t	characters = 0;
+	size_t		at;
+
+	for (at = 0; at < len; at++)
+	{
+		int			begins = ((unsigned char) text[at] & 0xc0) != 0x80;
+
+		if (bytes || begins)
+			LAW(nt_position(a, (uint32_t) at) == (bytes ? at : characters) + 1);
+		characters += begins;
+	}
+	LAW(nt_position(a, (uint32_t) len) == (bytes ? len : characters) + 1);
+}
+
+/* What is read of any bytes stays inside them. */
+static void
+check_decoding(const char *text, size_t len)
+{
 	size_t		at = 0;
 
 	while (at < len)
@@ -283,11 +303,9 @@ check_positions(NtAnalysis *a, const char *text, size_t len, int bytes)
 		uint32_t	step = nt_decode(text, len, at, &c);
 
 		LAW(step >= 1 && step <= 4 && at + step <= len);
-		LAW(nt_position(a, (uint32_t) at) == (bytes ? at : characters) + 1);
+		LAW(c <= 0x10ffff);
 		at += step;
-		characters++;
 	}
-	LAW(nt_position(a, (uint32_t) len) == (bytes ? len : characters) + 1);
 }
 
 static void
@@ -359,6 +377,7 @@ read_article(Run *run, int flags, const char *data, size_t size)
 	nt_normalize(a);
 	check_html(nt_html(a));
 	check_positions(a, data, size, options.byte_positions);
+	check_decoding(data, size);
 	check_fold(data, size);
 }
 
