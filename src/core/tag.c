@@ -1,35 +1,80 @@
 /*
  * tag.c: labels every token with the kind of name that it is part of.
+ *
+ * This tagger reads the article by lists, shapes and context.  Its names are
+ * candidates first, since an article often tells by its clear names what the
+ * unclear ones are.
  */
-#include "analysis.h"
+#include "tag.h"
 
-/* Names that the lexicon lists. */
-void
-nt_tag(NtAnalysis *a)
+/* The name of the lexicon that begins at a token of any case, if it needs no capitals. */
+static const NtPhrase *
+plain_phrase(const NtTagger *tagger, uint32_t token, uint32_t *n)
 {
-	uint32_t	t = 0;
+	const NtPhrase *phrase;
 
-	a->labels = nt_alloc0(&a->arena, a->ntokens);
-	a->scores = nt_alloc0(&a->arena, a->ntokens * sizeof(float));
-	while (t < a->ntokens)
+	if (nt_word(tagger->a, token)->longest == 0)
+		return NULL;
+	phrase = nt_find_phrase(tagger->a, token, tagger->sentence->end_token, n);
+	if (phrase == NULL || phrase->kind == NT_NO_KIND || (phrase->flags & NT_PHRASE_COMMON) != 0 ||
+		(*n == 1 && (nt_lex(tagger->a, token) & (NT_LEX_COMMON | NT_LEX_FUNCTION)) != 0))
+		return NULL;
+	return phrase;
+}
+
+static void
+tag_sentence(NtTagger *tagger)
+{
+	NtAnalysis *a = tagger->a;
+	uint32_t	end = tagger->sentence->end_token;
+	NtCasing	casing = (NtCasing) tagger->sentence->casing;
+	uint32_t	t = tagger->sentence->first_token;
+
+	while (t < end)
 	{
-		uint32_t	n = 1;
-		const NtPhrase *phrase = NULL;
+		NtRule		rule = NT_RULE_MONEY;
+		uint8_t		kind = NT_MONEY;
+		uint32_t	n = nt_match_money(a, t, end);
+		const NtPhrase *phrase;
 
-		if (a->tokens[t].class == NT_CHAR_UPPER)
-			phrase = nt_find_phrase(a, t, a->ntokens, &n);
-		if (phrase != NULL && phrase->kind != NT_NO_KIND)
+		if (n == 0 && (n = nt_match_date(a, t, end, &rule)) > 0)
+			kind = NT_DATE;
+		if (n > 0)
 		{
-			for (uint32_t i = 0; i < n; i++)
-			{
-				a->labels[t + i] = (uint8_t) NT_LABEL(phrase->kind, n == 1 ? NT_PLACE_UNIT :
-													  i == 0 ? NT_PLACE_BEGIN :
-													  i + 1 < n ? NT_PLACE_INSIDE : NT_PLACE_LAST);
-				a->scores[t + i] = 0.5f;
-			}
+			nt_add_candidate(tagger, t, t + n, kind, rule, false);
 			t += n;
+		}
+		else if ((casing == NT_CASING_UPPER || casing == NT_CASING_LOWER) &&
+				 (phrase = plain_phrase(tagger, t, &n)) != NULL)
+		{
+			nt_add_candidate(tagger, t, t + n, phrase->kind, NT_RULE_PHRASE, false);
+			t += n;
+		}
+		else if (casing != NT_CASING_UPPER && nt_may_name(a, t))
+		{
+			n = nt_name_run(tagger, t, end);
+			if (n > t)
+				nt_read_run(tagger, t, n);
+			t = n > t ? n : t + 1;
 		}
 		else
 			t++;
 	}
+}
+
+void
+nt_tag(NtAnalysis *a)
+{
+	NtTagger	tagger = {0};
+
+	tagger.a = a;
+	a->labels = nt_alloc0(&a->arena, a->ntokens);
+	a->scores = nt_alloc0(&a->arena, a->ntokens * sizeof(float));
+	for (uint32_t s = 0; s < a->nsentences; s++)
+	{
+		nt_check(a);
+		tagger.sentence = &a->sentences[s];
+		tag_sentence(&tagger);
+	}
+	nt_settle(&tagger);
 }
