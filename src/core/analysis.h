@@ -192,7 +192,14 @@ extern uint32_t nt_normal_form(const char *text, uint32_t start, uint32_t end,
 							   char *out);
 
 /*
- * The dictionary's longest match at a token, before a token; NULL if none.
+ * The family name in a person's name: "Blok", "van der Bellen" with its
+ * particles or "Bellen" without; the whole name where it is one word.
+ */
+extern NtString nt_family_name(NtString name, bool particles);
+
+/*
+ * The dictionary's longest match at a token, before a token.  Returns false
+ * if there is none, else sets *ntokens to its length in tokens.
  */
 typedef struct NtDictionaryName
 {
@@ -201,10 +208,8 @@ typedef struct NtDictionaryName
 	NtString	canonical;		/* never empty */
 } NtDictionaryName;
 
-extern const NtDictionaryName *nt_dictionary_match(const NtDictionary *d,
-												   const NtAnalysis *a,
-												   uint32_t token, uint32_t end,
-												   uint32_t *ntokens);
+extern bool nt_dictionary_match(const NtDictionary *d, const NtAnalysis *a, uint32_t token,
+								uint32_t end, uint32_t *ntokens, NtDictionaryName *name);
 extern NtString nt_dictionary_kind_name(const NtDictionary *d, uint8_t kind);
 
 #endif

@@ -1,12 +1,23 @@
 /*
  * mention.c: reads mentions off the labels of the tokens.
  *
- * A custom dictionary goes before the tagger: its longest match at a token
- * takes the place of any mention that it overlaps.
+ * The names of a custom dictionary go before the tagger's: a mention that
+ * overlaps one is dropped, and so is one that lies in a name that is never to
+ * be an entity.
  */
 #include "analysis.h"
 
 typedef NT_ARRAY(NtMention) Mentions;
+
+/* A name of the dictionary in the text: tokens, end exclusive. */
+typedef struct Match
+{
+	uint32_t	first;
+	uint32_t	end;
+	NtDictionaryName name;
+} Match;
+
+typedef NT_ARRAY(Match) Matches;
 
 static NtMention *
 add_mention(NtAnalysis *a, Mentions *mentions, uint32_t first, uint32_t end, uint8_t kind,
@@ -50,57 +61,95 @@ labelled_end(const NtAnalysis *a, uint32_t first, uint32_t end, float *score)
 	return t + 1;
 }
 
-/*
- * The mentions of one sentence.
- */
+/* The dictionary's names in a sentence. */
 static void
-find_in_sentence(NtAnalysis *a, const NtSentence *s, Mentions *mentions)
+find_matches(const NtAnalysis *a, const NtSentence *s, NtArena *arena, Matches *matches)
 {
 	uint32_t	t = s->first_token;
 
+	matches->count = 0;
+	if (a->options.dictionary == NULL)
+		return;
 	while (t < s->end_token)
 	{
-		const NtDictionaryName *name = NULL;
-		uint32_t	n = 1;
+		NtDictionaryName name;
+		uint32_t	n;
 
-		if (a->options.dictionary != NULL)
-			name = nt_dictionary_match(a->options.dictionary, a, t, s->end_token, &n);
-		if (name != NULL)
+		if (nt_dictionary_match(a->options.dictionary, a, t, s->end_token, &n, &name))
 		{
-			if ((name->flags & NT_NAME_STOP) == 0)
-				add_mention(a, mentions, t, t + n, name->kind, 1.0f)->canonical = name->canonical;
+			Match	   *match = NT_APPEND(arena, matches);
+
+			match->first = t;
+			match->end = t + n;
+			match->name = name;
 			t += n;
-		}
-		else if (a->labels[t] != NT_LABEL_O)
-		{
-			float		score;
-			uint32_t	end = labelled_end(a, t, s->end_token, &score);
-			uint32_t	stop = t + 1;
-
-			/* A name of the dictionary inside the mention ends it before that. */
-			if (a->options.dictionary != NULL)
-				while (stop < end && nt_dictionary_match(a->options.dictionary, a, stop,
-														 s->end_token, &n) == NULL)
-					stop++;
-			else
-				stop = end;
-			add_mention(a, mentions, t, stop, (uint8_t) NT_LABEL_KIND(a->labels[t]), score);
-			t = stop;
 		}
 		else
 			t++;
 	}
 }
 
+static void
+add_match(NtAnalysis *a, Mentions *mentions, const Match *match)
+{
+	if ((match->name.flags & NT_NAME_STOP) == 0)
+		add_mention(a, mentions, match->first, match->end, match->name.kind, 1.0f)->canonical =
+			match->name.canonical;
+}
+
+/* True where one of the matches from some number on forbids the mention [first, end). */
+static bool
+is_taken(const Matches *matches, uint32_t from, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = from; i < matches->count && matches->items[i].first < end; i++)
+	{
+		const Match *match = &matches->items[i];
+
+		if ((match->name.flags & NT_NAME_STOP) == 0 || (match->first <= first && match->end >= end))
+			return true;
+	}
+	return false;
+}
+
+/* The mentions of one sentence: the tagger's, and the dictionary's between them. */
+static void
+find_in_sentence(NtAnalysis *a, const NtSentence *s, Matches *matches, Mentions *mentions)
+{
+	uint32_t	t = s->first_token;
+	uint32_t	next = 0;		/* first match that does not end before t */
+
+	find_matches(a, s, &a->arena, matches);
+	while (t < s->end_token)
+	{
+		float		score;
+		uint32_t	end;
+
+		if (a->labels[t] == NT_LABEL_O)
+		{
+			t++;
+			continue;
+		}
+		end = labelled_end(a, t, s->end_token, &score);
+		while (next < matches->count && matches->items[next].end <= t)
+			add_match(a, mentions, &matches->items[next++]);
+		if (!is_taken(matches, next, t, end))
+			add_mention(a, mentions, t, end, (uint8_t) NT_LABEL_KIND(a->labels[t]), score);
+		t = end;
+	}
+	while (next < matches->count)
+		add_match(a, mentions, &matches->items[next++]);
+}
+
 void
 nt_find_mentions(NtAnalysis *a)
 {
 	Mentions	mentions = {0};
+	Matches		matches = {0};
 
 	for (uint32_t s = 0; s < a->nsentences; s++)
 	{
 		nt_check(a);
-		find_in_sentence(a, &a->sentences[s], &mentions);
+		find_in_sentence(a, &a->sentences[s], &matches, &mentions);
 	}
 	a->mentions = mentions.items;
 	a->nmentions = mentions.count;
