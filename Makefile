@@ -40,8 +40,9 @@ CORE_ICU_LIBS := $(or $(shell pkg-config --libs $(ICU_MODULES) 2>/dev/null),-lic
 CORE_CPPFLAGS = -Isrc/core $(CORE_ICU_CFLAGS)
 CORE_CFLAGS = -std=c11 -g $(WARNINGS) -fvisibility=hidden
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
-FUZZ_CC = clang-14
-scripts = PG_CONFIG='$(PG_CONFIG)' MAKE='$(MAKE)'
+# The clang of fuzzing and of the second look for warnings.
+CHECK_CLANG := $(or $(notdir $(firstword $(shell command -v clang-14 clang))),clang-14)
+scripts = PG_CONFIG='$(PG_CONFIG)' MAKE='$(MAKE)' CHECK_CLANG='$(CHECK_CLANG)'
 
 library := build/libnewstext.a
 program := build/newstext
@@ -124,7 +125,7 @@ build/checked/%.o: src/core/%.c $(core_headers) Makefile
 
 build/fuzz/%.o: src/core/%.c $(core_headers) Makefile
 	@mkdir -p $(@D)
-	$(FUZZ_CC) $(CORE_CFLAGS) -O1 -fsanitize=fuzzer-no-link $(SANITIZE) $(CORE_CPPFLAGS) -c -o $@ $<
+	$(CHECK_CLANG) $(CORE_CFLAGS) -O1 -fsanitize=fuzzer-no-link $(SANITIZE) $(CORE_CPPFLAGS) -c -o $@ $<
 
 build/core/lexicon_blob.o build/checked/lexicon_blob.o build/fuzz/lexicon_blob.o: $(lexicon)
 
@@ -169,7 +170,7 @@ fuzzer: build/fuzz/newstext
 
 build/fuzz/newstext: test/fuzz/fuzz.c $(fuzz_objects) $(core_headers)
 	@mkdir -p $(@D)
-	$(FUZZ_CC) $(CORE_CFLAGS) -O1 -fsanitize=fuzzer $(SANITIZE) $(CORE_CPPFLAGS) -o $@ $(filter %.c %.o,$^) $(CORE_ICU_LIBS) -lm
+	$(CHECK_CLANG) $(CORE_CFLAGS) -O1 -fsanitize=fuzzer $(SANITIZE) $(CORE_CPPFLAGS) -o $@ $(filter %.c %.o,$^) $(CORE_ICU_LIBS) -lm
 
 fuzz:
 	@$(scripts) sh test/fuzz/fuzz.sh $(TIME)

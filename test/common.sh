@@ -1,9 +1,9 @@
 # What the scripts of this directory have in common.  They are run from the
 # top directory, most of them by make.
 
-: "${PG_CONFIG:=pg_config}" "${MAKE:=make}"
+: "${PG_CONFIG:=pg_config}" "${MAKE:=make}" "${CHECK_CLANG:=clang-14}"
 LC_ALL=C.UTF-8
-export PG_CONFIG MAKE LC_ALL
+export PG_CONFIG MAKE CHECK_CLANG LC_ALL
 
 jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 
@@ -19,7 +19,7 @@ server_major()
 	"$PG_CONFIG" --version | sed 's/^[^0-9]*\([0-9]*\).*/\1/'
 }
 
-# The servers that run on this machine, one "pid" a line: processes called
+# The servers that run on this machine, a process id a line: processes called
 # postgres whose parent is not.
 servers()
 {
@@ -74,4 +74,11 @@ build_and_install()
     sudo make install PG_CONFIG=$PG_CONFIG"
 	fi
 	"$MAKE" --no-print-directory install
+}
+
+# Shows the end of a build that failed, what went wrong first.
+show_errors()
+{
+	grep -E 'error|warning: |\*\*\*' "$1" | grep -v '^gcc\|^cc\|^clang' | head -n 10
+	echo "The whole output is in $1"
 }

@@ -10,7 +10,7 @@ echo "Building and installing newstext for $("$PG_CONFIG" --version) ..."
 mkdir -p build
 if ! build_and_install >build/demo.log 2>&1
 then
-	tail -n 25 build/demo.log
+	show_errors build/demo.log
 	exit 1
 fi
 

@@ -22,6 +22,12 @@ has_header()
 	echo "#include <$1>" | cc -E -
 }
 
+can_fuzz()
+{
+	echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' |
+		"$CHECK_CLANG" -x c -fsanitize=fuzzer,address -o /dev/null -
+}
+
 has_server_files()
 {
 	[ -f "$("$PG_CONFIG" --pgxs)" ]
@@ -52,8 +58,7 @@ if [ "$1" = check ]
 then
 	need perl command -v prove
 	need libipc-run-perl perl -MIPC::Run -e 1
-	need clang-14 command -v clang-14
-	need libclang-rt-14-dev sh -c 'ls /usr/lib/llvm-14/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a'
+	need 'clang-14 libclang-rt-14-dev' can_fuzz
 	need util-linux command -v setpriv
 fi
 

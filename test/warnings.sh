@@ -5,7 +5,7 @@
 
 passed=0
 failed=0
-for compiler in gcc clang-14
+for compiler in gcc "$CHECK_CLANG"
 do
 	if "$MAKE" --no-print-directory -k -j "$jobs" warnings COMPILER="$compiler"
 	then

@@ -10,7 +10,7 @@
 
 sh test/packages.sh demo || exit 1
 mkdir -p build
-build_and_install >build/bench.log 2>&1 || { tail -n 25 build/bench.log; exit 1; }
+build_and_install >build/bench.log 2>&1 || { show_errors build/bench.log; exit 1; }
 if [ -n "$ARTICLES" ]
 then
 	[ -r "$ARTICLES" ] || fail "ARTICLES: cannot read $ARTICLES"
