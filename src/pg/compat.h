@@ -19,13 +19,15 @@
 #include "varatt.h"
 #endif
 
-/* Before 16, fmgr's macro does not make a function visible. */
+/* Before 16, the server's macros do not make a function visible. */
 #if PG_VERSION_NUM >= 160000
 #define NEWS_FUNCTION(name) PG_FUNCTION_INFO_V1(name)
 #else
+#undef PGDLLEXPORT
+#define PGDLLEXPORT __attribute__((visibility("default")))
 #define NEWS_FUNCTION(name) \
 	PGDLLEXPORT Datum name(PG_FUNCTION_ARGS); \
-	PGDLLEXPORT       PG_FUNCTION_INFO_V1(name)
+	PG_FUNCTION_INFO_V1(name)
 #endif
 
 #if PG_VERSION_NUM < 160000
