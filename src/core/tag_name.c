@@ -19,15 +19,15 @@ static uint32_t
 title_tokens(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
 	uint32_t	n = 1;
-	const NtPhrase *phrase;
+	const NtPhrase *phrase = NULL;
 
-	if (nt_word(a, token)->longest == 0)
-		return 0;
-	phrase = nt_find_phrase(a, token, end, &n);
+	if (nt_word(a, token)->longest > 0)
+		phrase = nt_find_phrase(a, token, end, &n);
 	if (phrase != NULL && (phrase->classes & TITLES) != 0 && phrase->kind == NT_NO_KIND)
 		return n;
-	return (phrase == NULL || n == 1) && (nt_lex(a, token) & TITLES) != 0 &&
-		(nt_lex(a, token) & (GIVEN | NT_LEX_SURNAME)) == 0 ? 1 : 0;
+	/* Sheriff and Judge may be surnames, too: behind a given name they are. */
+	return (nt_lex(a, token) & TITLES) != 0 &&
+		(token == 0 || (nt_lex(a, token - 1) & GIVEN) == 0) ? 1 : 0;
 }
 
 /* True where a title or a person's role stands before a token: "president", "analyst". */
