@@ -92,17 +92,19 @@ kind_by_head(const NtAnalysis *a, uint32_t first, uint32_t end, NtRule *rule)
 		*rule = NT_RULE_FACILITY_WORD;
 		return (lex & NT_LEX_PLACE_WORD) != 0 ? NT_LOCATION : NT_FACILITY;
 	}
+	if ((lex & NT_LEX_ORG_HEAD) != 0)
+		return NT_ORGANIZATION;
 	if ((lex & NT_LEX_PLACE_WORD) != 0)
 	{
 		*rule = NT_RULE_PLACE_WORD;
 		return NT_LOCATION;
 	}
-	if ((lex & NT_LEX_EVENT_WORD) != 0 && (lex & NT_LEX_ORG_HEAD) == 0)
+	if ((lex & NT_LEX_EVENT_WORD) != 0)
 	{
 		*rule = NT_RULE_EVENT_WORD;
 		return NT_MISC;
 	}
-	return (lex & NT_LEX_ORG_HEAD) != 0 ? NT_ORGANIZATION : NT_NO_KIND;
+	return NT_NO_KIND;
 }
 
 /* True where the words may be a person's: none that heads other names, no listed name. */
