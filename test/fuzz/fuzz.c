@@ -213,8 +213,10 @@ check_keys(NtAnalysis *a)
 
 	for (i = 0; i < nkeys; i++)
 	{
-		LAW(keys[i].len > 0 && keys[i].len <= NT_MAX_KEY);
-		LAW(memchr(keys[i].data, ':', keys[i].len) != NULL);
+		const char *name = memchr(keys[i].data, ':', keys[i].len);
+
+		LAW(name != NULL && name + 1 < keys[i].data + keys[i].len);
+		LAW(keys[i].data + keys[i].len - (name + 1) <= NT_MAX_KEY);
 		if (i > 0)
 		{
 			uint32_t	shorter = keys[i].len < keys[i - 1].len ? keys[i].len : keys[i - 1].len;
