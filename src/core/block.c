@@ -1,50 +1,23 @@
 /*
- * block.c: divides the page into blocks and says what each one is.
+ * block.c: divides the page into blocks: splits it into lines, joins the
+ * lines of wrapped paragraphs, and has a role found for each piece.
  */
-#include "analysis.h"
+#include "layout.h"
 
-static bool
-is_space(const NtAnalysis *a, uint32_t at, uint32_t *length, bool *newline)
-{
-	uint32_t	c;
-	NtCharClass class;
-
-	*length = nt_decode(a->text, a->len, at, &c);
-	class = nt_char_class(c);
-	*newline = class == NT_CHAR_NEWLINE;
-	return class == NT_CHAR_SPACE || class == NT_CHAR_NEWLINE || class == NT_CHAR_IGNORED;
-}
-
-/* Blocks are parted by blank lines. */
 void
 nt_find_blocks(NtAnalysis *a)
 {
-	NT_ARRAY(NtBlock) blocks = {0};
-	NtBlock    *block = NULL;
-	uint32_t	newlines = 2;
-	uint32_t	at = 0;
+	NtPieces	pieces = nt_split_lines(a);
+	NtRole	   *roles;
 
-	while (at < a->len)
+	nt_join_lines(a, &pieces);
+	roles = nt_alloc(&a->arena, (pieces.count + 1) * sizeof(NtRole));
+	nt_find_roles(a, &pieces, roles);
+	a->blocks = nt_alloc0(&a->arena, (pieces.count + 1) * sizeof(NtBlock));
+	a->nblocks = pieces.count;
+	for (uint32_t i = 0; i < pieces.count; i++)
 	{
-		uint32_t	length;
-		bool		newline;
-
-		if (is_space(a, at, &length, &newline))
-			newlines += newline;
-		else
-		{
-			if (newlines >= 2)
-			{
-				nt_check(a);
-				block = NT_APPEND(&a->arena, &blocks);
-				block->span.start = at;
-				block->role = NT_PARAGRAPH;
-			}
-			block->span.end = at + length;
-			newlines = 0;
-		}
-		at += length;
+		a->blocks[i].span = pieces.items[i].span;
+		a->blocks[i].role = roles[i];
 	}
-	a->blocks = blocks.items;
-	a->nblocks = blocks.count;
 }
