@@ -7,8 +7,8 @@
 void
 nt_find_blocks(NtAnalysis *a)
 {
-	NtPieces	pieces = nt_split_lines(a);
-	NtRole	   *roles;
+	NtPieces pieces = nt_split_lines(a);
+	NtRole  *roles;
 
 	nt_join_lines(a, &pieces);
 	roles = nt_alloc(&a->arena, (pieces.count + 1) * sizeof(NtRole));

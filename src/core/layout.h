@@ -9,37 +9,37 @@
 
 #include "analysis.h"
 
-#define NT_PIECE_AFTER_BLANK 1	/* a blank line stands before it */
-#define NT_PIECE_STOP 2			/* ends with a sentence's stop, closing marks aside */
-#define NT_PIECE_LOWER 4		/* begins with a lower-case letter */
-#define NT_PIECE_BULLET 8		/* begins with a list mark, which its text follows */
-#define NT_PIECE_QUOTED 16		/* holds quotation marks */
-#define NT_PIECE_COLON 32		/* ends with a colon */
-#define NT_PIECE_OPEN 64		/* ends with a comma or a dash */
-#define NT_PIECE_CASELESS 128	/* holds letters of scripts without case */
+#define NT_PIECE_AFTER_BLANK 1 /* a blank line stands before it */
+#define NT_PIECE_STOP 2        /* ends with a sentence's stop, closing marks aside */
+#define NT_PIECE_LOWER 4       /* begins with a lower-case letter */
+#define NT_PIECE_BULLET 8      /* begins with a list mark, which its text follows */
+#define NT_PIECE_QUOTED 16     /* holds quotation marks */
+#define NT_PIECE_COLON 32      /* ends with a colon */
+#define NT_PIECE_OPEN 64       /* ends with a comma or a dash */
+#define NT_PIECE_CASELESS 128  /* holds letters of scripts without case */
 
 /* A line or a piece: where it lies and what it is made of. */
 typedef struct NtPiece
 {
-	NtSpan		span;			/* without white space at its ends */
-	uint32_t	width;			/* characters, indentation included */
-	uint32_t	first_word;		/* characters of its first word, up to white space */
-	uint32_t	words;			/* parted by white space, holding a letter or digit */
-	uint32_t	capitals;		/* of these, begin with an upper-case letter */
-	uint32_t	lowers;			/* begin with a lower-case letter */
-	uint32_t	numbers;		/* begin with a digit */
-	uint32_t	letters;		/* letters, digits */
-	uint32_t	stops;			/* sentences that end inside or at the end */
-	uint16_t	indent;			/* characters of white space before it */
-	uint16_t	bars;			/* marks that part the items of a bar: | > */
-	uint16_t	flags;
+	NtSpan   span;       /* without white space at its ends */
+	uint32_t width;      /* characters, indentation included */
+	uint32_t first_word; /* characters of its first word, up to white space */
+	uint32_t words;      /* parted by white space, holding a letter or digit */
+	uint32_t capitals;   /* of these, begin with an upper-case letter */
+	uint32_t lowers;     /* begin with a lower-case letter */
+	uint32_t numbers;    /* begin with a digit */
+	uint32_t letters;    /* letters, digits */
+	uint32_t stops;      /* sentences that end inside or at the end */
+	uint16_t indent;     /* characters of white space before it */
+	uint16_t bars;       /* marks that part the items of a bar: | > */
+	uint16_t flags;
 } NtPiece;
 
 typedef struct NtPieces
 {
-	NtPiece    *items;
-	uint32_t	count;
-	uint32_t	capacity;
+	NtPiece *items;
+	uint32_t count;
+	uint32_t capacity;
 } NtPieces;
 
 /* Splits the article into lines that hold more than white space. */

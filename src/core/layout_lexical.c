@@ -12,23 +12,24 @@
 typedef struct Words
 {
 	const NtAnalysis *a;
-	NtToken    *tokens;
-	uint32_t	count;
-	bool		whole;			/* the line was read to its end */
-	char		text[NT_NORM_SIZE(READ_BYTES)];
-	uint32_t	starts[READ_TOKENS + 1];
-	uint32_t	ends[READ_TOKENS + 1];
+	NtToken          *tokens;
+	uint32_t          count;
+	bool              whole; /* the line was read to its end */
+	char              text[NT_NORM_SIZE(READ_BYTES)];
+	uint32_t          starts[READ_TOKENS + 1];
+	uint32_t          ends[READ_TOKENS + 1];
 } Words;
 
 static void
 read_words(NtAnalysis *a, NtSpan span, Words *w)
 {
-	uint32_t	len = span.end - span.start;
-	uint32_t	n = 0;
+	uint32_t len = span.end - span.start;
+	uint32_t n = 0;
 
 	w->a = a;
 	w->whole = len <= READ_BYTES;
-	w->count = nt_tokenize(&a->arena, a->text + span.start, w->whole ? len : READ_BYTES, &w->tokens);
+	w->count = nt_tokenize(&a->arena, a->text + span.start, w->whole ? len : READ_BYTES,
+						   &w->tokens);
 	if (w->count > READ_TOKENS)
 	{
 		w->count = READ_TOKENS;
@@ -36,9 +37,9 @@ read_words(NtAnalysis *a, NtSpan span, Words *w)
 	}
 	for (uint32_t t = 0; t < w->count; t++)
 	{
-		char		norm[NT_NORM_SIZE(READ_BYTES)];
-		uint32_t	length = nt_normal_form(a->text + span.start, w->tokens[t].start,
-											w->tokens[t].end, norm);
+		char     norm[NT_NORM_SIZE(READ_BYTES)];
+		uint32_t length = nt_normal_form(a->text + span.start, w->tokens[t].start,
+										 w->tokens[t].end, norm);
 
 		if (n + length + 1 > sizeof(w->text))
 		{
@@ -60,7 +61,7 @@ static NtLexClasses
 word_classes(const Words *w, uint32_t t, uint32_t *longest)
 {
 	const char *word = w->text + w->starts[t];
-	uint32_t	len = w->ends[t] - w->starts[t];
+	uint32_t    len = w->ends[t] - w->starts[t];
 
 	*longest = 0;
 	return len == 0 ? 0 : nt_lexicon_word(word, len, nt_hash(word, len), longest);
@@ -74,17 +75,18 @@ word_classes(const Words *w, uint32_t t, uint32_t *longest)
 static uint32_t
 match(const Words *w, uint32_t t, uint32_t end, NtLexClasses class, bool anywhere)
 {
-	uint32_t	longest;
+	uint32_t     longest;
 	NtLexClasses classes = word_classes(w, t, &longest);
 
 	for (uint32_t n = longest < end - t ? longest : end - t; n > 0; n--)
 	{
-		const NtPhrase *phrase = nt_lexicon_phrase(w->text + w->starts[t],
-												   w->ends[t + n - 1] - w->starts[t]);
+		const NtPhrase *phrase =
+			nt_lexicon_phrase(w->text + w->starts[t], w->ends[t + n - 1] - w->starts[t]);
 
 		if (phrase != NULL && (phrase->classes & class) != 0)
 		{
-			if ((phrase->flags & NT_PHRASE_LINE) == 0 || anywhere || (w->whole && t + n == end))
+			if ((phrase->flags & NT_PHRASE_LINE) == 0 || anywhere ||
+				(w->whole && t + n == end))
 				return n;
 			if (n == 1)
 				return 0;
@@ -109,21 +111,24 @@ mark_at(const Words *w, uint32_t t)
 static bool
 is_covered(const Words *w, uint32_t first, uint32_t end)
 {
-	uint32_t	entries = 0;
+	uint32_t entries = 0;
+	uint32_t numbers = 0;
 
 	if (!w->whole)
 		return false;
 	for (uint32_t t = first; t < end;)
 	{
-		uint32_t	n = match(w, t, end, NT_LEX_BOILERPLATE, true);
+		uint32_t n = match(w, t, end, NT_LEX_BOILERPLATE, true);
 
 		if (n > 0)
 			entries++;
-		else if (w->tokens[t].shape != NT_SHAPE_PUNCT && w->tokens[t].shape != NT_SHAPE_NUMBER)
+		else if (w->tokens[t].shape == NT_SHAPE_NUMBER)
+			numbers++;
+		else if (w->tokens[t].shape != NT_SHAPE_PUNCT)
 			return false;
 		t += n > 0 ? n : 1;
 	}
-	return entries > 0;
+	return entries > 0 && numbers <= entries;
 }
 
 /*
@@ -134,24 +139,26 @@ is_covered(const Words *w, uint32_t first, uint32_t end)
 static bool
 may_be_prose(const Words *w, const NtPiece *piece, uint32_t first, uint32_t n)
 {
-	if (piece->words > 60 || (piece->flags & NT_PIECE_QUOTED) != 0)
+	if (piece->words > 50 || (piece->flags & NT_PIECE_QUOTED) != 0 ||
+		(first > 0 && w->tokens[first - 1].class == NT_CHAR_QUOTE))
 		return true;
 	if (n > 1 || w->tokens[first].shape == NT_SHAPE_PUNCT || first + n >= w->count)
 		return false;
-	return w->tokens[first + n].shape == NT_SHAPE_LOWER && (piece->flags & NT_PIECE_STOP) != 0;
+	return w->tokens[first + n].shape == NT_SHAPE_LOWER &&
+		   (piece->flags & NT_PIECE_STOP) != 0;
 }
 
 static bool
 is_date(const Words *w, uint32_t first, uint32_t end)
 {
-	uint32_t	dates = 0;
-	uint32_t	others = 0;
+	uint32_t dates = 0;
+	uint32_t others = 0;
 
 	if (!w->whole)
 		return false;
 	for (uint32_t t = first; t < end; t++)
 	{
-		uint32_t	longest;
+		uint32_t     longest;
 		NtLexClasses classes = word_classes(w, t, &longest);
 
 		if (w->tokens[t].shape == NT_SHAPE_NUMBER || w->tokens[t].shape == NT_SHAPE_ALNUM)
@@ -168,13 +175,15 @@ is_date(const Words *w, uint32_t first, uint32_t end)
 static bool
 is_byline(const Words *w, const NtPiece *piece, uint32_t first)
 {
-	uint32_t	capitals = 0;
+	uint32_t capitals = 0;
 
-	if (piece->words > 14 || piece->words < 3 || !w->whole || (piece->flags & NT_PIECE_STOP) != 0 ||
-		w->ends[first] - w->starts[first] != 2 || memcmp(w->text + w->starts[first], "by", 2) != 0)
+	if (piece->words > 14 || piece->words < 3 || !w->whole ||
+		(piece->flags & NT_PIECE_STOP) != 0 || w->ends[first] - w->starts[first] != 2 ||
+		memcmp(w->text + w->starts[first], "by", 2) != 0)
 		return false;
 	for (uint32_t t = first + 1; t < w->count; t++)
-		if (w->tokens[t].shape == NT_SHAPE_CAPITAL || w->tokens[t].shape == NT_SHAPE_INITIAL ||
+		if (w->tokens[t].shape == NT_SHAPE_CAPITAL ||
+			w->tokens[t].shape == NT_SHAPE_INITIAL ||
 			w->tokens[t].shape == NT_SHAPE_UPPER)
 			capitals++;
 	return capitals >= 2 && (capitals + 2) * 2 > piece->words;
@@ -183,10 +192,10 @@ is_byline(const Words *w, const NtPiece *piece, uint32_t first)
 NtLineKind
 nt_line_kind(NtAnalysis *a, const NtPiece *piece)
 {
-	Words		w;
-	uint32_t	first = 0;
-	uint32_t	end;
-	uint32_t	n;
+	Words    w;
+	uint32_t first = 0;
+	uint32_t end;
+	uint32_t n;
 
 	read_words(a, piece->span, &w);
 	end = w.count;
@@ -204,8 +213,8 @@ nt_line_kind(NtAnalysis *a, const NtPiece *piece)
 	n = match(&w, first, end, NT_LEX_CREDIT, false);
 	if (n > 0 && piece->words <= 30 &&
 		(mark_at(&w, first + n) == ':' || mark_at(&w, first + n) == '|' ||
-		 mark_at(&w, first + n) == '/' || (n > 1 && first + n < end &&
-		  w.tokens[first + n].shape != NT_SHAPE_LOWER)))
+		 mark_at(&w, first + n) == '/' ||
+		 (n > 1 && first + n < end && w.tokens[first + n].shape != NT_SHAPE_LOWER)))
 		return NT_LINE_CREDIT;
 	if (is_date(&w, first, end))
 		return NT_LINE_DATE;

@@ -21,23 +21,22 @@
  * newline, upper case, lower case, digit, stop, quotation mark, closing
  * bracket, bar, the beginning of a tag, anything else.
  */
-static const char ascii_kind[] =
-	"         _nnnn                  "
-	" .\"xxxx'x)xxxx.x0000000000xx<x>."
-	"xAAAAAAAAAAAAAAAAAAAAAAAAAAxx)xx"
-	"xaaaaaaaaaaaaaaaaaaaaaaaaaax|)x ";
+static const char ascii_kind[] = "         _nnnn                  "
+								 " .\"xxxx'x)xxxx.x0000000000xx<x>."
+								 "xAAAAAAAAAAAAAAAAAAAAAAAAAAxx)xx"
+								 "xaaaaaaaaaaaaaaaaaaaaaaaaaax|)x ";
 
 /* Where the scanner of one line stands. */
 typedef struct Measure
 {
 	const NtAnalysis *a;
-	uint32_t	end;			/* of the line, at most */
-	bool		long_line;
-	NtPiece		line;
-	uint32_t	blanks;			/* the run of white space that was just read */
-	bool		in_word;
-	bool		counted;		/* the word has shown what it begins with */
-	bool		after_stop;
+	uint32_t          end; /* of the line, at most */
+	bool              long_line;
+	NtPiece           line;
+	uint32_t          blanks; /* the run of white space that was just read */
+	bool              in_word;
+	bool              counted; /* the word has shown what it begins with */
+	bool              after_stop;
 } Measure;
 
 static char
@@ -146,8 +145,8 @@ finish_line(Measure *m)
 {
 	const char *text = m->a->text;
 	NtPiece    *line = &m->line;
-	char		last = text[line->span.end - 1];
-	char		first = text[line->span.start];
+	char        last = text[line->span.end - 1];
+	char        first = text[line->span.start];
 
 	line->width -= m->blanks;
 	if (line->first_word == 0)
@@ -180,22 +179,22 @@ measure_line(Measure *m, uint32_t at, bool *blank)
 	while (at < m->end)
 	{
 		unsigned char byte = (unsigned char) text[at];
-		uint32_t	length = 1;
-		char		kind;
+		uint32_t      length = 1;
+		char          kind;
 
 		if (byte < 0x80)
 			kind = ascii_kind[byte];
 		else
 		{
-			uint32_t	c;
+			uint32_t c;
 
 			length = nt_decode(text, m->end, at, &c);
 			kind = kind_of_class(nt_char_class(c), c);
 		}
 		if (kind == '<')
 		{
-			bool		parts;
-			uint32_t	tag = nt_markup_tag(text, m->end, at, &parts);
+			bool     parts;
+			uint32_t tag = nt_markup_tag(text, m->end, at, &parts);
 
 			if (tag > 0 && parts)
 			{
@@ -230,7 +229,8 @@ measure_line(Measure *m, uint32_t at, bool *blank)
 			if (m->line.span.end == 0)
 			{
 				m->line.span.start = at;
-				m->line.indent = (uint16_t) (m->blanks < UINT16_MAX ? m->blanks : UINT16_MAX);
+				m->line.indent =
+					(uint16_t) (m->blanks < UINT16_MAX ? m->blanks : UINT16_MAX);
 			}
 			m->in_word = true;
 			m->counted = false;
@@ -250,16 +250,16 @@ measure_line(Measure *m, uint32_t at, bool *blank)
 NtPieces
 nt_split_lines(NtAnalysis *a)
 {
-	NtPieces	lines = {0};
-	Measure		m = {0};
-	uint32_t	at = 0;
-	uint32_t	newline = 0;	/* the last line feed looked for, so each is sought once */
-	bool		after_blank = true;
+	NtPieces lines = {0};
+	Measure  m = {0};
+	uint32_t at = 0;
+	uint32_t newline = 0; /* the last line feed looked for, so each is sought once */
+	bool     after_blank = true;
 
 	m.a = a;
 	while (at < a->len)
 	{
-		bool		blank;
+		bool blank;
 
 		if (newline <= at)
 		{
@@ -292,17 +292,17 @@ nt_split_lines(NtAnalysis *a)
 /* How the lines of a chunk, a stretch without blank lines, were broken. */
 typedef struct Wrapping
 {
-	uint32_t	width;			/* of the widest line */
-	uint32_t	full;			/* breaks where the next word would not have fitted */
-	uint32_t	short_breaks;	/* breaks in mid-sentence where it would have */
-	uint32_t	running;		/* breaks that plainly lie inside a sentence */
+	uint32_t width;        /* of the widest line */
+	uint32_t full;         /* breaks where the next word would not have fitted */
+	uint32_t short_breaks; /* breaks in mid-sentence where it would have */
+	uint32_t running;      /* breaks that plainly lie inside a sentence */
 } Wrapping;
 
 static bool
 runs_on(const NtPiece *line, const NtPiece *next)
 {
-	return (line->flags & (NT_PIECE_STOP | NT_PIECE_COLON)) == 0 && (next->flags & NT_PIECE_LOWER) != 0 &&
-		(next->flags & NT_PIECE_BULLET) == 0;
+	return (line->flags & (NT_PIECE_STOP | NT_PIECE_COLON)) == 0 &&
+		   (next->flags & NT_PIECE_LOWER) != 0 && (next->flags & NT_PIECE_BULLET) == 0;
 }
 
 static bool
@@ -329,7 +329,8 @@ static bool
 is_wrapped(const Wrapping *w, uint32_t count)
 {
 	return w->width >= NARROWEST_PAGE && w->width <= WIDEST_PAGE && count > 1 &&
-		w->full * 2 >= count - 1 && w->short_breaks * 4 <= w->full && w->running * 5 >= count - 1;
+		   w->full * 2 >= count - 1 && w->short_breaks * 4 <= w->full &&
+		   w->running * 5 >= count - 1;
 }
 
 /* True where a paragraph goes on over the break between two lines of wrapped text. */
@@ -355,29 +356,30 @@ add_line(NtPiece *piece, const NtPiece *line)
 	piece->letters += line->letters;
 	piece->stops += line->stops;
 	piece->bars = (uint16_t) (piece->bars + line->bars);
-	piece->flags = (uint16_t)
-		((piece->flags & ~(NT_PIECE_STOP | NT_PIECE_COLON | NT_PIECE_OPEN)) |
-		 (line->flags & (NT_PIECE_STOP | NT_PIECE_COLON | NT_PIECE_OPEN | NT_PIECE_QUOTED |
-						 NT_PIECE_CASELESS)));
+	piece->flags =
+		(uint16_t) ((piece->flags & ~(NT_PIECE_STOP | NT_PIECE_COLON | NT_PIECE_OPEN)) |
+					(line->flags & (NT_PIECE_STOP | NT_PIECE_COLON | NT_PIECE_OPEN |
+									NT_PIECE_QUOTED | NT_PIECE_CASELESS)));
 }
 
 void
 nt_join_lines(NtAnalysis *a, NtPieces *lines)
 {
-	uint32_t	out = 0;
-	uint32_t	end;
+	uint32_t out = 0;
+	uint32_t end;
 
 	for (uint32_t start = 0; start < lines->count; start = end)
 	{
-		Wrapping	w = {0};
-		NtPiece    *chunk = &lines->items[start];
-		NtPiece		last;
-		bool		wrapped;
+		Wrapping w = {0};
+		NtPiece *chunk = &lines->items[start];
+		NtPiece  last;
+		bool     wrapped;
 
 		nt_check(a);
 		w.width = chunk->width;
-		for (end = start + 1; end < lines->count &&
-			 (lines->items[end].flags & NT_PIECE_AFTER_BLANK) == 0; end++)
+		for (end = start + 1;
+			 end < lines->count && (lines->items[end].flags & NT_PIECE_AFTER_BLANK) == 0;
+			 end++)
 			if (w.width < lines->items[end].width)
 				w.width = lines->items[end].width;
 		study_wrapping(chunk, end - start, &w);
@@ -386,7 +388,7 @@ nt_join_lines(NtAnalysis *a, NtPieces *lines)
 		lines->items[out++] = last;
 		for (uint32_t i = start + 1; i < end; i++)
 		{
-			NtPiece		line = lines->items[i];
+			NtPiece line = lines->items[i];
 
 			if (wrapped && joins(&last, &line, w.width))
 				add_line(&lines->items[out - 1], &line);

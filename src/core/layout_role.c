@@ -11,25 +11,25 @@
 /* What the steps below know of a piece. */
 typedef struct Item
 {
-	uint64_t	key;			/* hash of its letters and digits, in lower case */
-	uint32_t	words;			/* by letters where the script has no spaces */
-	uint8_t		line;			/* NtLineKind */
-	bool		prose;			/* running text */
-	bool		repeat;			/* of an earlier piece */
-	bool		bar;			/* a site's name stands behind a bar */
+	uint64_t key;    /* hash of its letters and digits, in lower case */
+	uint32_t words;  /* by letters where the script has no spaces */
+	uint8_t  line;   /* NtLineKind */
+	bool     prose;  /* running text */
+	bool     repeat; /* of an earlier piece */
+	bool     bar;    /* a site's name stands behind a bar */
 } Item;
 
 typedef struct Page
 {
-	NtAnalysis *a;
+	NtAnalysis    *a;
 	const NtPiece *pieces;
-	Item	   *items;
-	NtRole	   *roles;
-	uint32_t	count;
-	uint32_t	begin;			/* the article's stretch of pieces */
-	uint32_t	end;
-	uint32_t	headline;		/* number of the piece, count if there is none */
-	bool		whole;			/* a whole page */
+	Item          *items;
+	NtRole        *roles;
+	uint32_t       count;
+	uint32_t       begin; /* the article's stretch of pieces */
+	uint32_t       end;
+	uint32_t       headline; /* number of the piece, count if there is none */
+	bool           whole;    /* a whole page */
 } Page;
 
 /* Lines longer than this, in bytes, are read as text and not looked up. */
@@ -52,15 +52,15 @@ mix(uint64_t hash, uint32_t c)
 static uint64_t
 hash_letters(const NtAnalysis *a, NtSpan span, bool *bar, uint64_t *head)
 {
-	uint64_t	hash = UINT64_C(0xcbf29ce484222325);
+	uint64_t hash = UINT64_C(0xcbf29ce484222325);
 
 	*head = 0;
 	*bar = false;
 	for (uint32_t at = span.start; at < span.end;)
 	{
 		unsigned char byte = (unsigned char) a->text[at];
-		uint32_t	c = byte;
-		uint32_t	length = 1;
+		uint32_t      c = byte;
+		uint32_t      length = 1;
 
 		if (byte < 0x80)
 		{
@@ -80,8 +80,9 @@ hash_letters(const NtAnalysis *a, NtSpan span, bool *bar, uint64_t *head)
 
 			length = nt_decode(a->text, span.end, at, &c);
 			class = nt_char_class(c);
-			if (class == NT_CHAR_UPPER || class == NT_CHAR_LOWER || class == NT_CHAR_LETTER ||
-				class == NT_CHAR_IDEOGRAPH || class == NT_CHAR_DIGIT)
+			if (class == NT_CHAR_UPPER || class == NT_CHAR_LOWER ||
+				class == NT_CHAR_LETTER || class == NT_CHAR_IDEOGRAPH ||
+				class == NT_CHAR_DIGIT)
 				hash = mix(hash, nt_char_lower(c));
 		}
 		at += length;
@@ -95,8 +96,8 @@ study_items(Page *page)
 	for (uint32_t i = 0; i < page->count; i++)
 	{
 		const NtPiece *p = &page->pieces[i];
-		Item	   *item = &page->items[i];
-		uint64_t	head;
+		Item          *item = &page->items[i];
+		uint64_t       head;
 
 		if (i % 64 == 0)
 			nt_check(page->a);
@@ -108,7 +109,8 @@ study_items(Page *page)
 			item->words = p->letters / 5;
 		if (p->span.end - p->span.start <= LONGEST_LINE)
 			item->line = (uint8_t) nt_line_kind(page->a, p);
-		item->prose = (item->words >= 10 && (p->flags & NT_PIECE_STOP) != 0) || item->words >= 30;
+		item->prose =
+			(item->words >= 10 && (p->flags & NT_PIECE_STOP) != 0) || item->words >= 30;
 		if (p->bars > 2 && p->bars * 6u > p->words)
 			item->prose = false;
 	}
@@ -118,16 +120,16 @@ study_items(Page *page)
 static void
 find_repeats(Page *page, uint32_t begin, uint32_t end)
 {
-	uint32_t	mask = 15;
-	uint32_t   *slots;
+	uint32_t  mask = 15;
+	uint32_t *slots;
 
 	while (mask < (end - begin) * 2)
 		mask = mask * 2 + 1;
 	slots = nt_alloc0(&page->a->arena, (mask + 1) * sizeof(uint32_t));
 	for (uint32_t i = begin; i < end; i++)
 	{
-		Item	   *item = &page->items[i];
-		uint32_t	slot = (uint32_t) (item->key >> 20) & mask;
+		Item    *item = &page->items[i];
+		uint32_t slot = (uint32_t) (item->key >> 20) & mask;
 
 		if (page->pieces[i].letters == 0)
 			continue;
@@ -144,8 +146,8 @@ find_repeats(Page *page, uint32_t begin, uint32_t end)
 static bool
 is_whole_page(const Page *page)
 {
-	uint32_t	boilerplate = 0;
-	uint32_t	shorts = 0;
+	uint32_t boilerplate = 0;
+	uint32_t shorts = 0;
 
 	for (uint32_t i = 0; i < page->count; i++)
 	{
@@ -175,9 +177,9 @@ worth(const Page *page, uint32_t i)
 static void
 find_article(Page *page)
 {
-	int64_t		sum = 0;
-	int64_t		best = 0;
-	uint32_t	begin = 0;
+	int64_t  sum = 0;
+	int64_t  best = 0;
+	uint32_t begin = 0;
 
 	page->begin = 0;
 	page->end = page->count;
@@ -202,15 +204,14 @@ find_article(Page *page)
 static bool
 is_title(const Page *page, uint32_t i)
 {
-	const Item *item = &page->items[i];
+	const Item    *item = &page->items[i];
 	const NtPiece *p = &page->pieces[i];
 
 	if (item->line != NT_LINE_PLAIN || item->words > 30 || p->letters < 8 || p->words < 2)
 		return false;
 	if ((p->flags & NT_PIECE_STOP) == 0)
 		return (p->flags & (NT_PIECE_COLON | NT_PIECE_OPEN)) == 0;
-	return p->stops <= 1 && item->words <= 16 &&
-		page->a->text[p->span.end - 1] != '.';
+	return p->stops <= 1 && item->words <= 16 && page->a->text[p->span.end - 1] != '.';
 }
 
 /* How far above the article its headline may stand, in pieces. */
@@ -244,9 +245,9 @@ find_headline(Page *page)
 static NtRole
 role_inside(const Page *page, uint32_t i, bool body)
 {
-	const Item *item = &page->items[i];
+	const Item    *item = &page->items[i];
 	const NtPiece *p = &page->pieces[i];
-	bool		stop = (p->flags & NT_PIECE_STOP) != 0;
+	bool           stop = (p->flags & NT_PIECE_STOP) != 0;
 
 	switch ((NtLineKind) item->line)
 	{
@@ -262,9 +263,11 @@ role_inside(const Page *page, uint32_t i, bool body)
 	if (item->prose || stop)
 		return NT_PARAGRAPH;
 	if (!body && page->headline < i)
-		return item->bar ? NT_CAPTION : item->words >= 5 && is_title(page, i) ? NT_SUMMARY :
-			NT_PARAGRAPH;
-	if (item->words <= 12 && i + 1 < page->end && is_title(page, i) && page->items[i + 1].prose)
+		return item->bar                               ? NT_CAPTION
+			   : item->words >= 5 && is_title(page, i) ? NT_SUMMARY
+													   : NT_PARAGRAPH;
+	if (item->words <= 12 && i + 1 < page->end && is_title(page, i) &&
+		page->items[i + 1].prose)
 		return NT_HEADING;
 	return NT_PARAGRAPH;
 }
@@ -283,8 +286,8 @@ is_duplicate(const Page *page, uint32_t i)
 void
 nt_find_roles(NtAnalysis *a, const NtPieces *pieces, NtRole *roles)
 {
-	Page		page = {0};
-	bool		body = false;
+	Page page = {0};
+	bool body = false;
 
 	page.a = a;
 	page.pieces = pieces->items;
@@ -301,13 +304,14 @@ nt_find_roles(NtAnalysis *a, const NtPieces *pieces, NtRole *roles)
 	find_repeats(&page, page.begin, page.end);
 	for (uint32_t i = 0; i < page.count; i++)
 	{
-		bool		inside = i >= page.begin && i < page.end;
+		bool inside = i >= page.begin && i < page.end;
 
 		body = body || (inside && page.items[i].prose);
 		if (i == page.headline)
 			roles[i] = NT_HEADLINE;
 		else if (!inside && page.headline < i && i < page.begin &&
-				 (page.items[i].line == NT_LINE_BYLINE || page.items[i].line == NT_LINE_DATE))
+				 (page.items[i].line == NT_LINE_BYLINE ||
+				  page.items[i].line == NT_LINE_DATE))
 			roles[i] = page.items[i].line == NT_LINE_BYLINE ? NT_BYLINE : NT_DATELINE;
 		else if (!inside || page.items[i].line == NT_LINE_BOILERPLATE)
 			roles[i] = NT_BOILERPLATE;

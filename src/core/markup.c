@@ -8,98 +8,102 @@
 /* The named references of HTML 4, and &apos;, in the order of their names. */
 static const struct
 {
-	char		name[9];
-	uint16_t	c;
-}			named_references[] = {
-	{"AElig", 0xc6}, {"Aacute", 0xc1}, {"Acirc", 0xc2}, {"Agrave", 0xc0},
-	{"Alpha", 0x391}, {"Aring", 0xc5}, {"Atilde", 0xc3}, {"Auml", 0xc4},
-	{"Beta", 0x392}, {"Ccedil", 0xc7}, {"Chi", 0x3a7}, {"Dagger", 0x2021},
-	{"Delta", 0x394}, {"ETH", 0xd0}, {"Eacute", 0xc9}, {"Ecirc", 0xca},
-	{"Egrave", 0xc8}, {"Epsilon", 0x395}, {"Eta", 0x397}, {"Euml", 0xcb},
-	{"Gamma", 0x393}, {"Iacute", 0xcd}, {"Icirc", 0xce}, {"Igrave", 0xcc},
-	{"Iota", 0x399}, {"Iuml", 0xcf}, {"Kappa", 0x39a}, {"Lambda", 0x39b}, {"Mu", 0x39c},
-	{"Ntilde", 0xd1}, {"Nu", 0x39d}, {"OElig", 0x152}, {"Oacute", 0xd3},
-	{"Ocirc", 0xd4}, {"Ograve", 0xd2}, {"Omega", 0x3a9}, {"Omicron", 0x39f},
-	{"Oslash", 0xd8}, {"Otilde", 0xd5}, {"Ouml", 0xd6}, {"Phi", 0x3a6}, {"Pi", 0x3a0},
-	{"Prime", 0x2033}, {"Psi", 0x3a8}, {"Rho", 0x3a1}, {"Scaron", 0x160},
-	{"Sigma", 0x3a3}, {"THORN", 0xde}, {"Tau", 0x3a4}, {"Theta", 0x398},
-	{"Uacute", 0xda}, {"Ucirc", 0xdb}, {"Ugrave", 0xd9}, {"Upsilon", 0x3a5},
-	{"Uuml", 0xdc}, {"Xi", 0x39e}, {"Yacute", 0xdd}, {"Yuml", 0x178}, {"Zeta", 0x396},
-	{"aacute", 0xe1}, {"acirc", 0xe2}, {"acute", 0xb4}, {"aelig", 0xe6},
-	{"agrave", 0xe0}, {"alefsym", 0x2135}, {"alpha", 0x3b1}, {"amp", 0x26},
-	{"and", 0x2227}, {"ang", 0x2220}, {"apos", 0x27}, {"aring", 0xe5},
-	{"asymp", 0x2248}, {"atilde", 0xe3}, {"auml", 0xe4}, {"bdquo", 0x201e},
-	{"beta", 0x3b2}, {"brvbar", 0xa6}, {"bull", 0x2022}, {"cap", 0x2229},
-	{"ccedil", 0xe7}, {"cedil", 0xb8}, {"cent", 0xa2}, {"chi", 0x3c7}, {"circ", 0x2c6},
-	{"clubs", 0x2663}, {"cong", 0x2245}, {"copy", 0xa9}, {"crarr", 0x21b5},
-	{"cup", 0x222a}, {"curren", 0xa4}, {"dArr", 0x21d3}, {"dagger", 0x2020},
-	{"darr", 0x2193}, {"deg", 0xb0}, {"delta", 0x3b4}, {"diams", 0x2666},
-	{"divide", 0xf7}, {"eacute", 0xe9}, {"ecirc", 0xea}, {"egrave", 0xe8},
-	{"empty", 0x2205}, {"emsp", 0x2003}, {"ensp", 0x2002}, {"epsilon", 0x3b5},
-	{"equiv", 0x2261}, {"eta", 0x3b7}, {"eth", 0xf0}, {"euml", 0xeb}, {"euro", 0x20ac},
-	{"exist", 0x2203}, {"fnof", 0x192}, {"forall", 0x2200}, {"frac12", 0xbd},
-	{"frac14", 0xbc}, {"frac34", 0xbe}, {"frasl", 0x2044}, {"gamma", 0x3b3},
-	{"ge", 0x2265}, {"gt", 0x3e}, {"hArr", 0x21d4}, {"harr", 0x2194},
-	{"hearts", 0x2665}, {"hellip", 0x2026}, {"iacute", 0xed}, {"icirc", 0xee},
-	{"iexcl", 0xa1}, {"igrave", 0xec}, {"image", 0x2111}, {"infin", 0x221e},
-	{"int", 0x222b}, {"iota", 0x3b9}, {"iquest", 0xbf}, {"isin", 0x2208},
-	{"iuml", 0xef}, {"kappa", 0x3ba}, {"lArr", 0x21d0}, {"lambda", 0x3bb},
-	{"lang", 0x2329}, {"laquo", 0xab}, {"larr", 0x2190}, {"lceil", 0x2308},
-	{"ldquo", 0x201c}, {"le", 0x2264}, {"lfloor", 0x230a}, {"lowast", 0x2217},
-	{"loz", 0x25ca}, {"lrm", 0x200e}, {"lsaquo", 0x2039}, {"lsquo", 0x2018},
-	{"lt", 0x3c}, {"macr", 0xaf}, {"mdash", 0x2014}, {"micro", 0xb5}, {"middot", 0xb7},
-	{"minus", 0x2212}, {"mu", 0x3bc}, {"nabla", 0x2207}, {"nbsp", 0xa0},
-	{"ndash", 0x2013}, {"ne", 0x2260}, {"ni", 0x220b}, {"not", 0xac}, {"notin", 0x2209},
-	{"nsub", 0x2284}, {"ntilde", 0xf1}, {"nu", 0x3bd}, {"oacute", 0xf3},
-	{"ocirc", 0xf4}, {"oelig", 0x153}, {"ograve", 0xf2}, {"oline", 0x203e},
-	{"omega", 0x3c9}, {"omicron", 0x3bf}, {"oplus", 0x2295}, {"or", 0x2228},
-	{"ordf", 0xaa}, {"ordm", 0xba}, {"oslash", 0xf8}, {"otilde", 0xf5},
-	{"otimes", 0x2297}, {"ouml", 0xf6}, {"para", 0xb6}, {"part", 0x2202},
-	{"permil", 0x2030}, {"perp", 0x22a5}, {"phi", 0x3c6}, {"pi", 0x3c0}, {"piv", 0x3d6},
-	{"plusmn", 0xb1}, {"pound", 0xa3}, {"prime", 0x2032}, {"prod", 0x220f},
-	{"prop", 0x221d}, {"psi", 0x3c8}, {"quot", 0x22}, {"rArr", 0x21d2},
-	{"radic", 0x221a}, {"rang", 0x232a}, {"raquo", 0xbb}, {"rarr", 0x2192},
-	{"rceil", 0x2309}, {"rdquo", 0x201d}, {"real", 0x211c}, {"reg", 0xae},
-	{"rfloor", 0x230b}, {"rho", 0x3c1}, {"rlm", 0x200f}, {"rsaquo", 0x203a},
-	{"rsquo", 0x2019}, {"sbquo", 0x201a}, {"scaron", 0x161}, {"sdot", 0x22c5},
-	{"sect", 0xa7}, {"shy", 0xad}, {"sigma", 0x3c3}, {"sigmaf", 0x3c2}, {"sim", 0x223c},
-	{"spades", 0x2660}, {"sub", 0x2282}, {"sube", 0x2286}, {"sum", 0x2211},
-	{"sup", 0x2283}, {"sup1", 0xb9}, {"sup2", 0xb2}, {"sup3", 0xb3}, {"supe", 0x2287},
-	{"szlig", 0xdf}, {"tau", 0x3c4}, {"there4", 0x2234}, {"theta", 0x3b8},
-	{"thetasym", 0x3d1}, {"thinsp", 0x2009}, {"thorn", 0xfe}, {"tilde", 0x2dc},
-	{"times", 0xd7}, {"trade", 0x2122}, {"uArr", 0x21d1}, {"uacute", 0xfa},
-	{"uarr", 0x2191}, {"ucirc", 0xfb}, {"ugrave", 0xf9}, {"uml", 0xa8},
-	{"upsih", 0x3d2}, {"upsilon", 0x3c5}, {"uuml", 0xfc}, {"weierp", 0x2118},
-	{"xi", 0x3be}, {"yacute", 0xfd}, {"yen", 0xa5}, {"yuml", 0xff}, {"zeta", 0x3b6},
-	{"zwj", 0x200d}, {"zwnj", 0x200c}
-};
+	char     name[9];
+	uint16_t c;
+} named_references[] = {
+	{"AElig", 0xc6},     {"Aacute", 0xc1},   {"Acirc", 0xc2},     {"Agrave", 0xc0},
+	{"Alpha", 0x391},    {"Aring", 0xc5},    {"Atilde", 0xc3},    {"Auml", 0xc4},
+	{"Beta", 0x392},     {"Ccedil", 0xc7},   {"Chi", 0x3a7},      {"Dagger", 0x2021},
+	{"Delta", 0x394},    {"ETH", 0xd0},      {"Eacute", 0xc9},    {"Ecirc", 0xca},
+	{"Egrave", 0xc8},    {"Epsilon", 0x395}, {"Eta", 0x397},      {"Euml", 0xcb},
+	{"Gamma", 0x393},    {"Iacute", 0xcd},   {"Icirc", 0xce},     {"Igrave", 0xcc},
+	{"Iota", 0x399},     {"Iuml", 0xcf},     {"Kappa", 0x39a},    {"Lambda", 0x39b},
+	{"Mu", 0x39c},       {"Ntilde", 0xd1},   {"Nu", 0x39d},       {"OElig", 0x152},
+	{"Oacute", 0xd3},    {"Ocirc", 0xd4},    {"Ograve", 0xd2},    {"Omega", 0x3a9},
+	{"Omicron", 0x39f},  {"Oslash", 0xd8},   {"Otilde", 0xd5},    {"Ouml", 0xd6},
+	{"Phi", 0x3a6},      {"Pi", 0x3a0},      {"Prime", 0x2033},   {"Psi", 0x3a8},
+	{"Rho", 0x3a1},      {"Scaron", 0x160},  {"Sigma", 0x3a3},    {"THORN", 0xde},
+	{"Tau", 0x3a4},      {"Theta", 0x398},   {"Uacute", 0xda},    {"Ucirc", 0xdb},
+	{"Ugrave", 0xd9},    {"Upsilon", 0x3a5}, {"Uuml", 0xdc},      {"Xi", 0x39e},
+	{"Yacute", 0xdd},    {"Yuml", 0x178},    {"Zeta", 0x396},     {"aacute", 0xe1},
+	{"acirc", 0xe2},     {"acute", 0xb4},    {"aelig", 0xe6},     {"agrave", 0xe0},
+	{"alefsym", 0x2135}, {"alpha", 0x3b1},   {"amp", 0x26},       {"and", 0x2227},
+	{"ang", 0x2220},     {"apos", 0x27},     {"aring", 0xe5},     {"asymp", 0x2248},
+	{"atilde", 0xe3},    {"auml", 0xe4},     {"bdquo", 0x201e},   {"beta", 0x3b2},
+	{"brvbar", 0xa6},    {"bull", 0x2022},   {"cap", 0x2229},     {"ccedil", 0xe7},
+	{"cedil", 0xb8},     {"cent", 0xa2},     {"chi", 0x3c7},      {"circ", 0x2c6},
+	{"clubs", 0x2663},   {"cong", 0x2245},   {"copy", 0xa9},      {"crarr", 0x21b5},
+	{"cup", 0x222a},     {"curren", 0xa4},   {"dArr", 0x21d3},    {"dagger", 0x2020},
+	{"darr", 0x2193},    {"deg", 0xb0},      {"delta", 0x3b4},    {"diams", 0x2666},
+	{"divide", 0xf7},    {"eacute", 0xe9},   {"ecirc", 0xea},     {"egrave", 0xe8},
+	{"empty", 0x2205},   {"emsp", 0x2003},   {"ensp", 0x2002},    {"epsilon", 0x3b5},
+	{"equiv", 0x2261},   {"eta", 0x3b7},     {"eth", 0xf0},       {"euml", 0xeb},
+	{"euro", 0x20ac},    {"exist", 0x2203},  {"fnof", 0x192},     {"forall", 0x2200},
+	{"frac12", 0xbd},    {"frac14", 0xbc},   {"frac34", 0xbe},    {"frasl", 0x2044},
+	{"gamma", 0x3b3},    {"ge", 0x2265},     {"gt", 0x3e},        {"hArr", 0x21d4},
+	{"harr", 0x2194},    {"hearts", 0x2665}, {"hellip", 0x2026},  {"iacute", 0xed},
+	{"icirc", 0xee},     {"iexcl", 0xa1},    {"igrave", 0xec},    {"image", 0x2111},
+	{"infin", 0x221e},   {"int", 0x222b},    {"iota", 0x3b9},     {"iquest", 0xbf},
+	{"isin", 0x2208},    {"iuml", 0xef},     {"kappa", 0x3ba},    {"lArr", 0x21d0},
+	{"lambda", 0x3bb},   {"lang", 0x2329},   {"laquo", 0xab},     {"larr", 0x2190},
+	{"lceil", 0x2308},   {"ldquo", 0x201c},  {"le", 0x2264},      {"lfloor", 0x230a},
+	{"lowast", 0x2217},  {"loz", 0x25ca},    {"lrm", 0x200e},     {"lsaquo", 0x2039},
+	{"lsquo", 0x2018},   {"lt", 0x3c},       {"macr", 0xaf},      {"mdash", 0x2014},
+	{"micro", 0xb5},     {"middot", 0xb7},   {"minus", 0x2212},   {"mu", 0x3bc},
+	{"nabla", 0x2207},   {"nbsp", 0xa0},     {"ndash", 0x2013},   {"ne", 0x2260},
+	{"ni", 0x220b},      {"not", 0xac},      {"notin", 0x2209},   {"nsub", 0x2284},
+	{"ntilde", 0xf1},    {"nu", 0x3bd},      {"oacute", 0xf3},    {"ocirc", 0xf4},
+	{"oelig", 0x153},    {"ograve", 0xf2},   {"oline", 0x203e},   {"omega", 0x3c9},
+	{"omicron", 0x3bf},  {"oplus", 0x2295},  {"or", 0x2228},      {"ordf", 0xaa},
+	{"ordm", 0xba},      {"oslash", 0xf8},   {"otilde", 0xf5},    {"otimes", 0x2297},
+	{"ouml", 0xf6},      {"para", 0xb6},     {"part", 0x2202},    {"permil", 0x2030},
+	{"perp", 0x22a5},    {"phi", 0x3c6},     {"pi", 0x3c0},       {"piv", 0x3d6},
+	{"plusmn", 0xb1},    {"pound", 0xa3},    {"prime", 0x2032},   {"prod", 0x220f},
+	{"prop", 0x221d},    {"psi", 0x3c8},     {"quot", 0x22},      {"rArr", 0x21d2},
+	{"radic", 0x221a},   {"rang", 0x232a},   {"raquo", 0xbb},     {"rarr", 0x2192},
+	{"rceil", 0x2309},   {"rdquo", 0x201d},  {"real", 0x211c},    {"reg", 0xae},
+	{"rfloor", 0x230b},  {"rho", 0x3c1},     {"rlm", 0x200f},     {"rsaquo", 0x203a},
+	{"rsquo", 0x2019},   {"sbquo", 0x201a},  {"scaron", 0x161},   {"sdot", 0x22c5},
+	{"sect", 0xa7},      {"shy", 0xad},      {"sigma", 0x3c3},    {"sigmaf", 0x3c2},
+	{"sim", 0x223c},     {"spades", 0x2660}, {"sub", 0x2282},     {"sube", 0x2286},
+	{"sum", 0x2211},     {"sup", 0x2283},    {"sup1", 0xb9},      {"sup2", 0xb2},
+	{"sup3", 0xb3},      {"supe", 0x2287},   {"szlig", 0xdf},     {"tau", 0x3c4},
+	{"there4", 0x2234},  {"theta", 0x3b8},   {"thetasym", 0x3d1}, {"thinsp", 0x2009},
+	{"thorn", 0xfe},     {"tilde", 0x2dc},   {"times", 0xd7},     {"trade", 0x2122},
+	{"uArr", 0x21d1},    {"uacute", 0xfa},   {"uarr", 0x2191},    {"ucirc", 0xfb},
+	{"ugrave", 0xf9},    {"uml", 0xa8},      {"upsih", 0x3d2},    {"upsilon", 0x3c5},
+	{"uuml", 0xfc},      {"weierp", 0x2118}, {"xi", 0x3be},       {"yacute", 0xfd},
+	{"yen", 0xa5},       {"yuml", 0xff},     {"zeta", 0x3b6},     {"zwj", 0x200d},
+	{"zwnj", 0x200c}};
 
 /* Elements that part blocks, and elements that stand in running text; lower case, sorted. */
 static const char block_elements[][12] = {
-	"article", "aside", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt",
-	"figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
-	"header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table",
-	"tbody", "td", "th", "thead", "title", "tr", "ul"
-};
+	"article", "aside", "blockquote", "body",   "br",     "center", "dd",      "div",
+	"dl",      "dt",    "figcaption", "figure", "footer", "form",   "h1",      "h2",
+	"h3",      "h4",    "h5",         "h6",     "head",   "header", "hr",      "html",
+	"li",      "main",  "nav",        "ol",     "p",      "pre",    "section", "table",
+	"tbody",   "td",    "th",         "thead",  "title",  "tr",     "ul"};
 
 static const char inline_elements[][12] = {
-	"a", "abbr", "acronym", "b", "big", "button", "cite", "code", "del", "em", "font", "i",
-	"iframe", "img", "input", "ins", "label", "link", "mark", "meta", "nobr", "noscript",
-	"o:p", "picture", "q", "s", "script", "small", "source", "span", "strike", "strong",
-	"style", "sub", "sup", "svg", "time", "tt", "u", "video", "wbr"
-};
+	"a",        "abbr", "acronym", "b",      "big",   "button", "cite",
+	"code",     "del",  "em",      "font",   "i",     "iframe", "img",
+	"input",    "ins",  "label",   "link",   "mark",  "meta",   "nobr",
+	"noscript", "o:p",  "picture", "q",      "s",     "script", "small",
+	"source",   "span", "strike",  "strong", "style", "sub",    "sup",
+	"svg",      "time", "tt",      "u",      "video", "wbr"};
 
 /* What Windows-1252 means by the bytes 0x80 to 0x9f; 0 where it means nothing. */
 static const uint16_t windows_1252[32] = {
-	0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
-	0x2039, 0x0152, 0, 0x017d, 0, 0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013,
-	0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178
-};
+	0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
+	0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017d, 0,
+	0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+	0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178};
 
 uint32_t
 nt_from_windows_1252(uint32_t c)
 {
-	return c >= 0x80 && c < 0xa0 && windows_1252[c - 0x80] != 0 ? windows_1252[c - 0x80] : c;
+	return c >= 0x80 && c < 0xa0 && windows_1252[c - 0x80] != 0 ? windows_1252[c - 0x80]
+																: c;
 }
 
 int
@@ -128,10 +132,10 @@ digit_value(char c, int base)
 static uint32_t
 numeric_reference(const char *text, size_t len, size_t at, uint32_t *c)
 {
-	size_t		i = at + 1;
-	size_t		begin;
-	uint32_t	value = 0;
-	int			base = 10;
+	size_t   i = at + 1;
+	size_t   begin;
+	uint32_t value = 0;
+	int      base = 10;
 
 	if (i < len && (text[i] | 0x20) == 'x')
 	{
@@ -156,11 +160,11 @@ is_letter_or_digit(char c)
 uint32_t
 nt_character_reference(const char *text, size_t len, size_t at, uint32_t *c)
 {
-	size_t		i = at + 1;
-	size_t		n = 0;
-	int			low = 0;
-	int			high = (int) (sizeof(named_references) / sizeof(named_references[0])) - 1;
-	uint32_t	length;
+	size_t   i = at + 1;
+	size_t   n = 0;
+	int      low = 0;
+	int      high = (int) (sizeof(named_references) / sizeof(named_references[0])) - 1;
+	uint32_t length;
 
 	if (i < len && text[i] == '#')
 	{
@@ -173,9 +177,9 @@ nt_character_reference(const char *text, size_t len, size_t at, uint32_t *c)
 		return 0;
 	while (low <= high)
 	{
-		int			middle = (low + high) / 2;
+		int         middle = (low + high) / 2;
 		const char *name = named_references[middle].name;
-		int			order = strncmp(name, text + i, n);
+		int         order = strncmp(name, text + i, n);
 
 		if (order == 0 && name[n] == '\0')
 		{
@@ -193,12 +197,12 @@ nt_character_reference(const char *text, size_t len, size_t at, uint32_t *c)
 static bool
 is_element(const char (*elements)[12], size_t count, const char *name)
 {
-	size_t		low = 0;
+	size_t low = 0;
 
 	while (low < count)
 	{
-		size_t		middle = (low + count) / 2;
-		int			order = strcmp(elements[middle], name);
+		size_t middle = (low + count) / 2;
+		int    order = strcmp(elements[middle], name);
 
 		if (order == 0)
 			return true;
@@ -216,10 +220,10 @@ is_element(const char (*elements)[12], size_t count, const char *name)
 uint32_t
 nt_markup_tag(const char *text, size_t len, size_t at, bool *parts)
 {
-	char		name[12];
-	size_t		n = 0;
-	size_t		i = at + 1;
-	size_t		end = len - at > LONGEST_TAG ? at + LONGEST_TAG : len;
+	char   name[12];
+	size_t n = 0;
+	size_t i = at + 1;
+	size_t end = len - at > LONGEST_TAG ? at + LONGEST_TAG : len;
 
 	*parts = false;
 	if (end - i > 3 && memcmp(text + i, "!--", 3) == 0)
@@ -231,7 +235,8 @@ nt_markup_tag(const char *text, size_t len, size_t at, bool *parts)
 	}
 	if (i < end && text[i] == '/')
 		i++;
-	while (i < end && n < sizeof(name) - 1 && (is_letter_or_digit(text[i]) || text[i] == ':'))
+	while (i < end && n < sizeof(name) - 1 &&
+		   (is_letter_or_digit(text[i]) || text[i] == ':'))
 	{
 		name[n++] = (char) (text[i] >= 'A' && text[i] <= 'Z' ? text[i] | 0x20 : text[i]);
 		i++;
@@ -240,12 +245,14 @@ nt_markup_tag(const char *text, size_t len, size_t at, bool *parts)
 	/* "<B>" is as likely a ticker of a newswire as a tag. */
 	if (n == 1 && (text[i - 1] & 0x20) == 0 && i < end && text[i] == '>')
 		return 0;
-	*parts = is_element(block_elements, sizeof(block_elements) / sizeof(block_elements[0]), name);
-	if (!*parts && !is_element(inline_elements,
-							   sizeof(inline_elements) / sizeof(inline_elements[0]), name))
+	*parts = is_element(block_elements,
+						sizeof(block_elements) / sizeof(block_elements[0]), name);
+	if (!*parts &&
+		!is_element(inline_elements, sizeof(inline_elements) / sizeof(inline_elements[0]),
+					name))
 		return 0;
-	if (i < end && text[i] != '>' && text[i] != '/' && text[i] != ' ' && text[i] != '\n' &&
-		text[i] != '\t' && text[i] != '\r')
+	if (i < end && text[i] != '>' && text[i] != '/' && text[i] != ' ' &&
+		text[i] != '\n' && text[i] != '\t' && text[i] != '\r')
 		return 0;
 	while (i < end && text[i] != '>' && text[i] != '<')
 		i++;

@@ -23,7 +23,7 @@ extern uint32_t nt_character_reference(const char *text, size_t len, size_t at,
 extern uint32_t nt_from_windows_1252(uint32_t c);
 
 /* The byte of Windows-1252 or Latin-1 that stands for a character, or -1. */
-extern int	nt_to_windows_1252(uint32_t c);
+extern int nt_to_windows_1252(uint32_t c);
 
 /*
  * The length of the tag or comment at text[at], a '<', or 0 where the text is

@@ -6,13 +6,13 @@
 NtString
 nt_normalize(NtAnalysis *a)
 {
-	NtBuffer	out;
+	NtBuffer out;
 
 	nt_advance(a, NT_STEP_BLOCKS);
 	nt_buffer_init(&out, &a->arena, a->len);
 	for (uint32_t b = 0; b < a->nblocks; b++)
 	{
-		NtString	block = nt_clean(a, a->blocks[b].span);
+		NtString block = nt_clean(a, a->blocks[b].span);
 
 		if (!nt_block_is_read(&a->blocks[b]))
 			continue;

@@ -8,8 +8,9 @@ static bool
 is_closer(const NtToken *token)
 {
 	return (token->flags & NT_TOKEN_GLUED) != 0 &&
-		(token->class == NT_CHAR_QUOTE || token->class == NT_CHAR_CLOSE ||
-		 token->class == NT_CHAR_APOSTROPHE) && token->shape == NT_SHAPE_PUNCT;
+		   (token->class == NT_CHAR_QUOTE || token->class == NT_CHAR_CLOSE ||
+			token->class == NT_CHAR_APOSTROPHE) &&
+		   token->shape == NT_SHAPE_PUNCT;
 }
 
 /* True where a sentence may begin at the token: not at a lower-case word. */
@@ -20,8 +21,9 @@ may_begin(const NtAnalysis *a, uint32_t token, uint32_t end)
 	{
 		NtCharClass class = (NtCharClass) a->tokens[token].class;
 
-		if (class != NT_CHAR_QUOTE && class != NT_CHAR_OPEN && class != NT_CHAR_APOSTROPHE &&
-			class != NT_CHAR_DASH && class != NT_CHAR_CURRENCY && class != NT_CHAR_OTHER)
+		if (class != NT_CHAR_QUOTE && class != NT_CHAR_OPEN &&
+			class != NT_CHAR_APOSTROPHE && class != NT_CHAR_DASH &&
+			class != NT_CHAR_CURRENCY && class != NT_CHAR_OTHER)
 			return false;
 		token++;
 	}
@@ -40,7 +42,7 @@ inner_stop_ends(const NtAnalysis *a, uint32_t token, uint32_t end)
 		return false;
 	/* "U.S. The", "Inc. It", but "U.S. Senate", "Inc. Chairman" */
 	return token + 1 < end && next->shape == NT_SHAPE_CAPITAL &&
-		(nt_lex(a, token + 1) & NT_LEX_FUNCTION) != 0;
+		   (nt_lex(a, token + 1) & NT_LEX_FUNCTION) != 0;
 }
 
 /*
@@ -55,10 +57,10 @@ ends_sentence(const NtAnalysis *a, uint32_t token, uint32_t end)
 		return true;
 	if (t->class == NT_CHAR_STOP && t->shape == NT_SHAPE_PUNCT)
 	{
-		uint32_t	next = token + 1;
+		uint32_t next = token + 1;
 
-		while (next < end && (is_closer(&a->tokens[next]) ||
-							  a->tokens[next].class == NT_CHAR_STOP))
+		while (next < end &&
+			   (is_closer(&a->tokens[next]) || a->tokens[next].class == NT_CHAR_STOP))
 			next++;
 		return next == end || may_begin(a, next, end);
 	}
@@ -72,10 +74,10 @@ ends_sentence(const NtAnalysis *a, uint32_t token, uint32_t end)
 static NtCasing
 casing_of(const NtAnalysis *a, const NtSentence *s)
 {
-	uint32_t	upper = 0;
-	uint32_t	capital = 0;
-	uint32_t	lower = 0;
-	uint32_t	lower_content = 0;
+	uint32_t upper = 0;
+	uint32_t capital = 0;
+	uint32_t lower = 0;
+	uint32_t lower_content = 0;
 
 	for (uint32_t t = s->first_token; t < s->end_token; t++)
 	{
@@ -113,7 +115,7 @@ casing_of(const NtAnalysis *a, const NtSentence *s)
 static void
 mark_first(NtAnalysis *a, const NtSentence *s)
 {
-	uint32_t	t = s->first_token;
+	uint32_t t = s->first_token;
 
 	while (t < s->end_token && a->tokens[t].shape == NT_SHAPE_PUNCT)
 		t++;
@@ -127,8 +129,8 @@ count_words(NtAnalysis *a, const NtSentence *s)
 {
 	for (uint32_t t = s->first_token; t < s->end_token; t++)
 	{
-		NtToken    *token = &a->tokens[t];
-		NtWord	   *word = &a->words[token->word];
+		NtToken *token = &a->tokens[t];
+		NtWord  *word = &a->words[token->word];
 
 		if (token->shape == NT_SHAPE_LOWER)
 			word->lower++;
@@ -145,8 +147,8 @@ nt_find_sentences(NtAnalysis *a)
 
 	for (uint32_t b = 0; b < a->nblocks; b++)
 	{
-		NtBlock    *block = &a->blocks[b];
-		uint32_t	t = block->first_token;
+		NtBlock *block = &a->blocks[b];
+		uint32_t t = block->first_token;
 
 		block->first_sentence = sentences.count;
 		while (t < block->end_token)
