@@ -61,6 +61,8 @@ NT_LEX_CLASS(NT_LEX_CURRENCY, currency, NT_NO_KIND)	/* dollar, euros, pence */
 NT_LEX_CLASS(NT_LEX_SAY_STRONG, say_strong, NT_NO_KIND)	/* said, told */
 NT_LEX_CLASS(NT_LEX_SAY_MEDIUM, say_medium, NT_NO_KIND)	/* warned, argued */
 NT_LEX_CLASS(NT_LEX_SAY_WEAK, say_weak, NT_NO_KIND)	/* noted, laughed, believes */
+NT_LEX_CLASS(NT_LEX_SAY_OBJECT, say_object, NT_NO_KIND)	/* criticized, cited: what they say is their object */
+NT_LEX_CLASS(NT_LEX_SAY_TO, say_to, NT_NO_KIND)	/* told, asked: their object is the listener */
 NT_LEX_CLASS(NT_LEX_SAY_NOUN, say_noun, NT_NO_KIND)	/* statement, claim */
 NT_LEX_CLASS(NT_LEX_SAY_PHRASE, say_phrase, NT_NO_KIND)	/* according to */
 

@@ -1,0 +1,220 @@
+/*
+ * quote.h: what the parts of the quote stage leave for each other.
+ *
+ * quote_mark.c pairs quotation marks; clause.c divides the text into units
+ * (sentences, joined where a quotation spans several) and tells what its words
+ * do in them; quote_cue.c finds verbs and nouns of speech; noun_phrase.c finds
+ * who stands before and after them; quote_frame.c decides what was said; and
+ * speaker.c says who it was.  quote.c leads through all this.
+ */
+#ifndef NT_QUOTE_H
+#define NT_QUOTE_H
+
+#include "analysis.h"
+
+#define NT_NONE UINT32_MAX
+
+/* A stretch of tokens, end exclusive.  Empty if first == end. */
+typedef struct NtRange
+{
+	uint32_t first;
+	uint32_t end;
+} NtRange;
+
+/*
+ * What stands between two outer quotation marks of one block.  Marks that are
+ * not there (unclosed, or opened in the paragraph before) are NT_NONE.
+ */
+typedef struct NtQuoted
+{
+	NtRange  inner; /* between the marks */
+	NtRange  outer; /* marks included */
+	uint32_t block;
+	uint32_t words; /* tokens that are no punctuation */
+	bool     closed;
+	bool     continues; /* the next paragraph goes on with it */
+	bool     continued; /* it goes on from the paragraph before */
+	bool     claimed;   /* part of a content */
+} NtQuoted;
+
+/* What a word does in a clause, as far as the word alone tells. */
+typedef uint32_t NtWordUse;
+
+#define NT_USE_THAT (1u << 0)
+#define NT_USE_WHO (1u << 1) /* who, which */
+#define NT_USE_TO (1u << 2)
+#define NT_USE_BY (1u << 3)
+#define NT_USE_OF (1u << 4)
+#define NT_USE_AS (1u << 5)
+#define NT_USE_IT (1u << 6)
+#define NT_USE_AND (1u << 7) /* and, but, or */
+#define NT_USE_BE (1u << 8)
+#define NT_USE_AUX (1u << 9) /* be, have, do, modal verbs */
+#define NT_USE_ADVERB (1u << 10)
+#define NT_USE_DET (1u << 11)
+#define NT_USE_PREP (1u << 12)
+#define NT_USE_SUBJECT (1u << 13)     /* he, she, they, I, we, you */
+#define NT_USE_POSSESSIVE (1u << 14)  /* his, her, their; 's is NT_USE_CLITIC */
+#define NT_USE_CLITIC (1u << 15)      /* 's */
+#define NT_USE_SUBORDINATE (1u << 16) /* while, because, if, when */
+#define NT_USE_WH (1u << 17)          /* whether, how, why, what, if */
+#define NT_USE_OBJECT (1u << 18)      /* him, them, me, us */
+#define NT_USE_QUANTITY (1u << 19)    /* some, many, others, both: may stand alone */
+#define NT_USE_TIME (1u << 20)        /* weekdays, months, yesterday */
+#define NT_USE_FUNCTION (1u << 21)
+#define NT_USE_ING (1u << 22)
+#define NT_USE_ED (1u << 23) /* a past form or participle */
+#define NT_USE_NEGATIVE (1u << 24)
+
+/* How sure a verb is to report speech. */
+typedef enum NtTier
+{
+	NT_TIER_NONE,
+	NT_TIER_WEAK,
+	NT_TIER_MEDIUM,
+	NT_TIER_STRONG
+} NtTier;
+
+/* Who said something, where and by which words. */
+typedef struct NtAttribution
+{
+	NtRange  cue;    /* may be empty */
+	NtRange  source; /* the speaker's noun phrase, may be empty */
+	uint32_t head;   /* the source's head noun, or NT_NONE */
+	uint32_t unit;
+	uint32_t contents; /* how many contents it has */
+	float    score;
+	int32_t  entity;  /* speaker.c: the entity, or -1 */
+	NtString speaker; /* speaker.c */
+} NtAttribution;
+
+/* One contiguous part of what was said. */
+typedef struct NtContent
+{
+	NtRange  range;
+	uint32_t attribution;
+} NtContent;
+
+/* A stretch of text that is read as one: whole sentences of one block. */
+typedef struct NtUnit
+{
+	NtRange  range;
+	uint32_t block;
+	uint32_t sentence;    /* its first one */
+	uint32_t attribution; /* the last one made in it, or NT_NONE */
+} NtUnit;
+
+/* A word of speech in a unit, outside quotation marks. */
+typedef struct NtCue
+{
+	NtRange  range; /* the verb with its auxiliaries, or the phrase */
+	uint32_t verb;  /* the word itself */
+	NtTier   tier;
+	bool     noun;   /* claim, statement */
+	bool     phrase; /* according to */
+	bool     object; /* what was said is its object: called for */
+	bool     passive;
+	bool     gerund;     /* saying */
+	bool     infinitive; /* to say */
+} NtCue;
+
+/*
+ * A cue with the speaker beside it: the clause that attributes.  lead is its
+ * first token, tail the token behind the cue and, where that follows, the
+ * speaker.
+ */
+typedef struct NtFrame
+{
+	NtCue    cue;
+	NtRange  source; /* may be empty */
+	uint32_t head;   /* of the source, or NT_NONE */
+	uint32_t lead;
+	uint32_t tail;
+	bool     inverted; /* said X */
+	bool     shared;   /* the speaker stands with a verb before: and said */
+} NtFrame;
+
+typedef struct NtQuoteWork
+{
+	NtAnalysis *a;
+	NtWordUse  *use;        /* of each word of the article */
+	uint32_t   *quoted_at;  /* of each token: number of its NtQuoted + 1, or 0 */
+	uint32_t   *mention_at; /* of each token: number of its mention + 1, or 0 */
+	NT_ARRAY(NtQuoted) quoted;
+	NT_ARRAY(NtUnit) units;
+	NT_ARRAY(NtAttribution) attributions;
+	NT_ARRAY(NtContent) contents;
+	NT_ARRAY(NtFrame) frames; /* of the unit at hand */
+} NtQuoteWork;
+
+static inline NtWordUse
+nt_use(const NtQuoteWork *w, uint32_t token)
+{
+	return w->use[w->a->tokens[token].word];
+}
+
+static inline bool
+nt_is_punct(const NtQuoteWork *w, uint32_t token)
+{
+	return w->a->tokens[token].shape == NT_SHAPE_PUNCT;
+}
+
+/* True where the token is this one ASCII character. */
+static inline bool
+nt_is_char(const NtQuoteWork *w, uint32_t token, char c)
+{
+	const NtToken *t = &w->a->tokens[token];
+
+	return t->end - t->start == 1 && w->a->text[t->start] == c;
+}
+
+/* quote_mark.c */
+extern void nt_pair_marks(NtQuoteWork *w);
+
+/* clause.c */
+extern void nt_find_uses(NtQuoteWork *w);
+extern void nt_find_units(NtQuoteWork *w);
+
+/* quote_cue.c: the next cue at or after *at, before end; moves *at behind it. */
+extern bool nt_next_cue(const NtQuoteWork *w, const NtUnit *unit, uint32_t *at,
+						NtCue *cue);
+
+/*
+ * noun_phrase.c: the noun phrase that ends before a token, not reaching back
+ * over first, or that begins at a token.  Empty where there is none.  Sets
+ * *head to its head noun.
+ */
+extern NtRange nt_phrase_before(const NtQuoteWork *w, uint32_t first, uint32_t end,
+								uint32_t *head);
+extern NtRange nt_phrase_at(const NtQuoteWork *w, uint32_t first, uint32_t end,
+							uint32_t *head);
+
+/* quote_frame.c: the frames of a unit, into w->frames. */
+extern void nt_find_frames(NtQuoteWork *w, const NtUnit *unit);
+
+/*
+ * quote_extent.c: where what a frame brings in begins, behind it: a token, or
+ * NT_NONE.  Then where that ends.
+ */
+typedef enum NtOpening
+{
+	NT_OPENS_NOTHING,
+	NT_OPENS_QUOTE, /* a quotation mark */
+	NT_OPENS_COLON,
+	NT_OPENS_THAT,
+	NT_OPENS_QUESTION, /* whether, how */
+	NT_OPENS_INFINITIVE,
+	NT_OPENS_CLAUSE, /* a clause without "that" */
+	NT_OPENS_OBJECT
+} NtOpening;
+
+extern NtOpening nt_content_start(const NtQuoteWork *w, const NtUnit *unit,
+								  const NtFrame *frame, uint32_t *start);
+extern uint32_t  nt_content_end(const NtQuoteWork *w, const NtUnit *unit, uint32_t frame,
+								NtOpening opening, uint32_t start);
+extern uint32_t  nt_skip_adverbials(const NtQuoteWork *w, uint32_t at, uint32_t end);
+
+/* speaker.c: names the speakers of all attributions. */
+extern void nt_resolve_speakers(NtQuoteWork *w);
+
+#endif

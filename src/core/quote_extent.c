@@ -1,0 +1,355 @@
+/*
+ * quote_extent.c: where what was said begins behind its cue, and where it ends.
+ */
+#include "quote.h"
+
+#define OPENING_REACH 40 /* tokens between a cue and what it brings in */
+#define CLAUSE_REACH 16  /* tokens looked at for the verb of a clause */
+
+static bool
+is_end_mark(const NtQuoteWork *w, uint32_t token)
+{
+	return nt_is_punct(w, token) && w->quoted_at[token] == 0 &&
+		   w->a->tokens[token].class != NT_CHAR_CURRENCY &&
+		   w->a->tokens[token].class != NT_CHAR_OPEN &&
+		   w->a->tokens[token].class != NT_CHAR_OTHER;
+}
+
+static bool
+opens_quotation(const NtQuoteWork *w, uint32_t token)
+{
+	uint32_t q = w->quoted_at[token];
+
+	return q != 0 && w->quoted.items[q - 1].outer.first == token;
+}
+
+static bool
+is_word_of(const NtQuoteWork *w, uint32_t token, NtWordUse uses)
+{
+	return !nt_is_punct(w, token) && w->quoted_at[token] == 0 &&
+		   (nt_use(w, token) & uses) != 0;
+}
+
+/*
+ * Goes over adverbs, times, and phrases of place and occasion: "on Tuesday",
+ * "in a statement", "last week".
+ */
+uint32_t
+nt_skip_adverbials(const NtQuoteWork *w, uint32_t at, uint32_t end)
+{
+	const NtWordUse not_time = NT_USE_THAT | NT_USE_WH | NT_USE_SUBORDINATE;
+
+	for (;;)
+	{
+		uint32_t head;
+		NtRange  phrase;
+
+		if (at >= end || nt_is_punct(w, at) || w->quoted_at[at] != 0)
+			return at;
+		if (is_word_of(w, at, NT_USE_TIME | NT_USE_ADVERB) &&
+			!is_word_of(w, at, not_time))
+		{
+			at++;
+			while (at < end && ((nt_lex(w->a, at) & NT_LEX_DATE_NOUN) != 0 ||
+								w->a->tokens[at].shape == NT_SHAPE_NUMBER))
+				at++;
+			continue;
+		}
+		if (is_word_of(w, at, NT_USE_DET) && at + 1 < end &&
+			(nt_lex(w->a, at + 1) & NT_LEX_DATE_NOUN) != 0)
+		{
+			at += 2;
+			continue;
+		}
+		if (!is_word_of(w, at, NT_USE_PREP) || is_word_of(w, at, not_time | NT_USE_TO))
+			return at;
+		phrase = nt_phrase_at(w, at + 1, end, &head);
+		if (phrase.end > phrase.first)
+			at = phrase.end;
+		else if (at + 1 < end && is_word_of(w, at + 1, NT_USE_TIME))
+			at++;
+		else
+			return at;
+	}
+}
+
+/* True where a clause with its own verb begins at the token. */
+static bool
+begins_clause(const NtQuoteWork *w, uint32_t at, uint32_t end)
+{
+	uint32_t head;
+	NtRange  phrase;
+	uint32_t next;
+
+	if (is_word_of(w, at, NT_USE_SUBJECT | NT_USE_IT))
+		return true;
+	phrase = nt_phrase_at(w, at, end, &head);
+	if (phrase.end == phrase.first)
+		return false;
+	next = phrase.end;
+	while (next < end && is_word_of(w, next, NT_USE_ADVERB))
+		next++;
+	if (next >= end || nt_is_punct(w, next) || w->quoted_at[next] != 0)
+		return false;
+	if (is_word_of(w, next, NT_USE_AUX | NT_USE_ED | NT_USE_CLITIC))
+		return true;
+	if ((nt_lex(w->a, next) &
+		 (NT_LEX_SAY_STRONG | NT_LEX_SAY_MEDIUM | NT_LEX_SAY_WEAK)) != 0)
+		return true;
+	if (w->a->tokens[next].shape == NT_SHAPE_LOWER &&
+		!is_word_of(w, next, NT_USE_FUNCTION))
+		return true;
+	/* A verb that looked like a noun: "the firm won" + "the" */
+	return next == phrase.end && next - phrase.first > 1 &&
+		   is_word_of(w, next,
+					  NT_USE_DET | NT_USE_SUBJECT | NT_USE_POSSESSIVE | NT_USE_TO);
+}
+
+/* True where the rest of a unit can be what a strong verb brings in without "that". */
+static bool
+may_begin_content(const NtQuoteWork *w, uint32_t at, uint32_t end)
+{
+	if (at + 1 >= end || nt_is_punct(w, at))
+		return false;
+	return !is_word_of(w, at, NT_USE_AND | NT_USE_TO | NT_USE_BY | NT_USE_WHO);
+}
+
+/*
+ * Looks on from a place behind the cue for a mark that brings in speech: that,
+ * a colon, a quotation mark, whether.
+ */
+static NtOpening
+marked_start(const NtQuoteWork *w, uint32_t at, uint32_t end, bool infinitive,
+			 uint32_t *start)
+{
+	if (at >= end)
+		return NT_OPENS_NOTHING;
+	if (nt_is_char(w, at, ',') && at + 1 < end && opens_quotation(w, at + 1))
+		at++;
+	if (opens_quotation(w, at))
+	{
+		*start = at;
+		return NT_OPENS_QUOTE;
+	}
+	if (nt_is_char(w, at, ':') ||
+		(is_end_mark(w, at) && w->a->tokens[at].class == NT_CHAR_DASH && at + 1 < end &&
+		 opens_quotation(w, at + 1)))
+	{
+		*start = at + 1;
+		return NT_OPENS_COLON;
+	}
+	if (is_word_of(w, at, NT_USE_THAT) && at + 1 < end && !nt_is_punct(w, at + 1))
+	{
+		*start = at + 1;
+		return NT_OPENS_THAT;
+	}
+	if (is_word_of(w, at, NT_USE_THAT) && at + 1 < end &&
+		(w->quoted_at[at + 1] != 0 || nt_is_char(w, at + 1, ',')))
+	{
+		*start = at + 1;
+		return NT_OPENS_THAT;
+	}
+	if (is_word_of(w, at, NT_USE_WH) && at + 1 < end && !nt_is_punct(w, at + 1))
+	{
+		*start = at;
+		return NT_OPENS_QUESTION;
+	}
+	if (infinitive && is_word_of(w, at, NT_USE_TO) && at + 1 < end &&
+		!nt_is_punct(w, at + 1))
+	{
+		*start = at;
+		return NT_OPENS_INFINITIVE;
+	}
+	return NT_OPENS_NOTHING;
+}
+
+/* The end of a parenthesis between commas that begins at a token, or the token. */
+static uint32_t
+skip_parenthesis(const NtQuoteWork *w, uint32_t at, uint32_t end)
+{
+	if (at >= end || !nt_is_char(w, at, ',') || w->quoted_at[at] != 0)
+		return at;
+	for (uint32_t t = at + 1; t < end && t - at < CLAUSE_REACH; t++)
+	{
+		if (w->quoted_at[t] != 0)
+			return at;
+		if (nt_is_char(w, t, ','))
+			return t + 1;
+	}
+	return at;
+}
+
+/*
+ * A start without a mark, at the first place behind the cue or behind the
+ * adverbials that follow it.
+ */
+static NtOpening
+bare_start(const NtQuoteWork *w, const NtCue *cue, uint32_t at, uint32_t end,
+		   uint32_t *start)
+{
+	NtLexClasses lex = nt_lex(w->a, cue->verb);
+
+	*start = at;
+	if (at >= end || !may_begin_content(w, at, end))
+		return NT_OPENS_NOTHING;
+	if (cue->tier == NT_TIER_STRONG)
+		return is_word_of(w, at, NT_USE_PREP) && !is_word_of(w, at, NT_USE_SUBORDINATE)
+				   ? NT_OPENS_NOTHING
+				   : NT_OPENS_CLAUSE;
+	if (cue->tier == NT_TIER_MEDIUM && begins_clause(w, at, end))
+		return NT_OPENS_CLAUSE;
+	if ((lex & NT_LEX_SAY_OBJECT) != 0 || cue->object)
+		return NT_OPENS_OBJECT;
+	return NT_OPENS_NOTHING;
+}
+
+NtOpening
+nt_content_start(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
+				 uint32_t *start)
+{
+	const NtCue *cue = &frame->cue;
+	uint32_t     from = frame->tail;
+	uint32_t     end = unit->range.end;
+	bool         infinitive = cue->tier == NT_TIER_MEDIUM && !cue->noun;
+	uint32_t     at;
+	uint32_t     head;
+	NtRange      listener;
+	NtOpening    opening;
+
+	if (end - from > OPENING_REACH)
+		end = from + OPENING_REACH;
+	opening = marked_start(w, from, end, infinitive, start);
+	if (opening != NT_OPENS_NOTHING || cue->noun)
+		return opening;
+	at = from;
+	if (!frame->inverted && (nt_lex(w->a, cue->verb) & NT_LEX_SAY_TO) != 0)
+	{
+		listener = nt_phrase_at(w, at, end, &head);
+		if (listener.end > listener.first && !cue->passive)
+			at = listener.end;
+		opening = marked_start(w, at, end, infinitive, start);
+		if (opening != NT_OPENS_NOTHING)
+			return opening;
+	}
+	for (int n = 0; n < 2; n++)
+	{
+		uint32_t next = cue->object ? at : nt_skip_adverbials(w, at, end);
+
+		opening = marked_start(w, next, end, infinitive, start);
+		if (opening != NT_OPENS_NOTHING)
+			return opening;
+		if (n == 0 && !cue->passive)
+		{
+			opening = bare_start(w, cue, next, end, start);
+			if (opening != NT_OPENS_NOTHING)
+				return opening;
+		}
+		at = skip_parenthesis(w, next, end);
+		if (at == next)
+			break;
+	}
+	/* "argued on Fox News Sunday, a programme, that" and objects before "that" */
+	if (cue->tier == NT_TIER_WEAK && cue->passive)
+		return NT_OPENS_NOTHING;
+	listener = nt_phrase_at(w, from, end, &head);
+	if (listener.end > listener.first)
+	{
+		at = nt_skip_adverbials(w, listener.end, end);
+		opening = marked_start(w, at, end, false, start);
+		if (opening == NT_OPENS_THAT || opening == NT_OPENS_COLON)
+			return opening;
+	}
+	return NT_OPENS_NOTHING;
+}
+
+/*
+ * True where a frame, met while reading on in what another one brought in,
+ * attributes anew.  *end is then where the content before it ends.
+ */
+static bool
+attributes_anew(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
+				uint32_t start, uint32_t *end)
+{
+	const NtCue *cue = &frame->cue;
+	uint32_t     lead = frame->shared ? cue->range.first : frame->lead;
+	uint32_t     at = lead;
+	bool         comma;
+
+	if (cue->noun || cue->infinitive || lead <= start + 1)
+		return false;
+	while (at > start + 1 && is_word_of(w, at - 1, NT_USE_ADVERB))
+		at--;
+	if (cue->gerund || cue->phrase)
+	{
+		*end = at - 1;
+		return nt_is_char(w, at - 1, ',') && cue->tier >= NT_TIER_MEDIUM;
+	}
+	if (!is_word_of(w, at - 1, NT_USE_AND | NT_USE_SUBORDINATE) ||
+		is_word_of(w, at - 1, NT_USE_WH))
+		return false;
+	comma = is_end_mark(w, at - 2);
+	*end = at - 2 + !comma;
+	if (frame->shared)
+	{
+		uint32_t next = cue->range.end;
+
+		if (is_word_of(w, at - 1, NT_USE_SUBORDINATE))
+			return false;
+		return comma || (next < unit->range.end &&
+						 (is_word_of(w, next, NT_USE_THAT) || opens_quotation(w, next)));
+	}
+	return comma && cue->tier >= NT_TIER_MEDIUM &&
+		   frame->source.end > frame->source.first;
+}
+
+/* The end of an object: before a comma or another cue. */
+static uint32_t
+object_end(const NtQuoteWork *w, const NtUnit *unit, uint32_t start)
+{
+	uint32_t t = start;
+
+	while (t < unit->range.end && !nt_is_char(w, t, ',') && !nt_is_char(w, t, ';'))
+	{
+		uint32_t q = w->quoted_at[t];
+
+		t = q != 0 ? w->quoted.items[q - 1].outer.end : t + 1;
+	}
+	return t < unit->range.end ? t : unit->range.end;
+}
+
+/* True where a quotation ends with a stop or comma of its own. */
+static bool
+is_complete(const NtQuoteWork *w, const NtQuoted *quoted)
+{
+	uint32_t last = quoted->inner.end - 1;
+
+	return w->a->tokens[last].class == NT_CHAR_STOP || nt_is_char(w, last, ',');
+}
+
+uint32_t
+nt_content_end(const NtQuoteWork *w, const NtUnit *unit, uint32_t frame,
+			   NtOpening opening, uint32_t start)
+{
+	uint32_t end = unit->range.end;
+	uint32_t q = start < end ? w->quoted_at[start] : 0;
+
+	if (q != 0 && opens_quotation(w, start))
+	{
+		const NtQuoted *quoted = &w->quoted.items[q - 1];
+
+		if (opening != NT_OPENS_OBJECT && (is_complete(w, quoted) || !quoted->closed))
+			return quoted->outer.end;
+	}
+	if (opening == NT_OPENS_OBJECT || w->frames.items[frame].cue.noun)
+		end = object_end(w, unit, start);
+	for (uint32_t f = frame + 1; f < w->frames.count; f++)
+	{
+		uint32_t anew;
+
+		if (w->frames.items[f].cue.range.first >= end)
+			break;
+		if (attributes_anew(w, unit, &w->frames.items[f], start, &anew))
+			return anew < end ? anew : end;
+	}
+	return end;
+}

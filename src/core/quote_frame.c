@@ -1,0 +1,366 @@
+/*
+ * quote_frame.c: finds the clauses that attribute speech: a cue, and the noun
+ * phrase of the speaker before it ("Ann Lee, the mayor, said"), behind it
+ * ("said Ann Lee") or with an earlier verb ("smiled and said").
+ */
+#include "quote.h"
+
+#define SUBJECT_REACH 48 /* tokens looked back over for a subject */
+#define APPOSITIONS 6    /* between commas, one after the other */
+
+static bool
+is_comma(const NtQuoteWork *w, uint32_t token)
+{
+	return nt_is_char(w, token, ',') && w->quoted_at[token] == 0;
+}
+
+static bool
+is_dash(const NtQuoteWork *w, uint32_t token)
+{
+	const NtToken *t = &w->a->tokens[token];
+
+	return t->shape == NT_SHAPE_PUNCT && t->class == NT_CHAR_DASH &&
+		   ((t->flags & NT_TOKEN_GLUED) == 0 || t->end - t->start > 1);
+}
+
+/* True where a quotation ends at the token. */
+static bool
+ends_quotation(const NtQuoteWork *w, uint32_t token)
+{
+	uint32_t q = w->quoted_at[token];
+
+	return q != 0 && w->quoted.items[q - 1].outer.end == token + 1;
+}
+
+/* True where a place between commas adds to a name: "Lee, D-Texas,". */
+static bool
+is_place_chunk(const NtQuoteWork *w, NtRange chunk)
+{
+	const NtLexClasses place = NT_LEX_REGION | NT_LEX_COUNTRY | NT_LEX_CITY;
+	uint32_t           m = w->mention_at[chunk.first];
+
+	if (chunk.end - chunk.first > 4)
+		return false;
+	if (w->a->tokens[chunk.first].shape == NT_SHAPE_INITIAL &&
+		chunk.end - chunk.first > 1)
+		return true;
+	if ((nt_lex(w->a, chunk.first) & place) != 0)
+		return true;
+	return m != 0 && w->a->mentions[m - 1].kind == NT_LOCATION;
+}
+
+/* True for what may stand between commas behind a subject: age, office, "who ...". */
+static bool
+is_apposition(const NtQuoteWork *w, NtRange chunk)
+{
+	uint32_t  t = chunk.first;
+	NtWordUse use;
+
+	if (t >= chunk.end)
+		return false;
+	use = nt_use(w, t);
+	if (w->a->tokens[t].shape == NT_SHAPE_NUMBER)
+		return true;
+	if (nt_is_punct(w, t))
+		return false;
+	if ((use & (NT_USE_WHO | NT_USE_DET | NT_USE_OF | NT_USE_PREP | NT_USE_POSSESSIVE |
+				NT_USE_ADVERB | NT_USE_ED | NT_USE_ING)) != 0)
+		return true;
+	if (w->a->tokens[t].shape == NT_SHAPE_LOWER && (use & NT_USE_FUNCTION) == 0)
+		return true;
+	if ((nt_lex(w->a, t) & (NT_LEX_TITLE | NT_LEX_ROLE_PERSON)) != 0 &&
+		w->mention_at[t] == 0)
+		return true;
+	return is_place_chunk(w, chunk);
+}
+
+/*
+ * The subject before a comma at a token: goes back over what stands between
+ * commas to the noun phrase that it adds to.
+ */
+static NtRange
+subject_before_comma(const NtQuoteWork *w, uint32_t first, uint32_t comma, uint32_t *head,
+					 uint32_t *lead)
+{
+	uint32_t end = comma;
+	NtRange  phrase = {comma, comma};
+
+	for (int n = 0; n < APPOSITIONS; n++)
+	{
+		NtRange chunk = {end, end};
+
+		while (chunk.first > first && !is_comma(w, chunk.first - 1) &&
+			   !is_dash(w, chunk.first - 1))
+			chunk.first--;
+		if (chunk.first == first || !is_apposition(w, chunk))
+		{
+			phrase = nt_phrase_before(w, chunk.first, chunk.end, head);
+			*lead = phrase.first;
+			return phrase;
+		}
+		end = chunk.first - 1;
+	}
+	return phrase;
+}
+
+/* True where a verb may follow a subject at the token. */
+static bool
+may_be_verb(const NtQuoteWork *w, uint32_t token)
+{
+	NtWordUse use = nt_use(w, token);
+
+	if (nt_is_punct(w, token))
+		return false;
+	if ((use & (NT_USE_AUX | NT_USE_ED | NT_USE_ADVERB | NT_USE_CLITIC)) != 0)
+		return true;
+	return w->a->tokens[token].shape == NT_SHAPE_LOWER && (use & NT_USE_FUNCTION) == 0;
+}
+
+/*
+ * The subject that a verb further on shares: the nearest phrase before it that
+ * begins a clause.  Empty if there is none.
+ */
+static NtRange
+shared_subject(const NtQuoteWork *w, uint32_t first, uint32_t before, uint32_t *head)
+{
+	NtRange none = {before, before};
+
+	for (uint32_t t = before; t-- > first;)
+	{
+		NtRange  phrase;
+		uint32_t next;
+
+		if (w->quoted_at[t] != 0 || nt_is_punct(w, t))
+			continue;
+		if (t > first && !nt_is_punct(w, t - 1) &&
+			(nt_use(w, t - 1) & (NT_USE_AND | NT_USE_THAT | NT_USE_SUBORDINATE)) == 0)
+			continue;
+		phrase = nt_phrase_at(w, t, before, head);
+		if (phrase.end == phrase.first || phrase.end >= before)
+			continue;
+		next = phrase.end;
+		if (is_comma(w, next) || may_be_verb(w, next) ||
+			(nt_use(w, next) & NT_USE_WHO) != 0)
+			return phrase;
+	}
+	return none;
+}
+
+/* Goes back over times and "in a statement" between a subject and its verb. */
+static uint32_t
+skip_back(const NtQuoteWork *w, uint32_t first, uint32_t before)
+{
+	uint32_t at = before;
+
+	while (at > first && !nt_is_punct(w, at - 1) && w->quoted_at[at - 1] == 0 &&
+		   (nt_use(w, at - 1) & NT_USE_TIME) != 0 &&
+		   (nt_use(w, at - 1) & (NT_USE_QUANTITY | NT_USE_THAT)) == 0)
+	{
+		at--;
+		if (at > first && !nt_is_punct(w, at - 1) &&
+			(nt_use(w, at - 1) & NT_USE_PREP) != 0)
+			at--;
+	}
+	return at > first ? at : before;
+}
+
+/* The subject right before a verb group. */
+static NtRange
+subject_before(const NtQuoteWork *w, uint32_t first, uint32_t before, uint32_t *head,
+			   uint32_t *lead)
+{
+	NtRange  phrase = {before, before};
+	uint32_t at = skip_back(w, first, before);
+
+	if (at == first)
+		return phrase;
+	if (nt_is_char(w, at - 1, ')'))
+		while (at > first && !nt_is_char(w, at, '('))
+			at--;
+	if (at == first)
+		return phrase;
+	if (is_comma(w, at - 1) || is_dash(w, at - 1))
+		return subject_before_comma(w, first, at - 1, head, lead);
+	if ((nt_use(w, at - 1) & NT_USE_WHO) != 0 && !nt_is_punct(w, at - 1))
+	{
+		uint32_t who = at - 1;
+
+		*lead = who;
+		if (who > first && is_comma(w, who - 1))
+			who--;
+		return nt_phrase_before(w, first, who, head);
+	}
+	phrase = nt_phrase_before(w, first, at, head);
+	*lead = phrase.first;
+	/* "Lee in a statement said" */
+	if (phrase.end > phrase.first && phrase.first > first + 1 &&
+		(nt_use(w, phrase.first - 1) & NT_USE_PREP) != 0 &&
+		!nt_is_punct(w, phrase.first - 1))
+	{
+		uint32_t outer_head;
+		NtRange  outer = nt_phrase_before(w, first, phrase.first - 1, &outer_head);
+
+		if (outer.end > outer.first)
+		{
+			*head = outer_head;
+			*lead = outer.first;
+			return outer;
+		}
+	}
+	return phrase;
+}
+
+/* True where a speaker behind the verb may end: before a comma, a stop, "who", "in". */
+static bool
+ends_inverted(const NtQuoteWork *w, uint32_t token, uint32_t end)
+{
+	NtWordUse use;
+
+	if (token >= end || nt_is_punct(w, token) || w->quoted_at[token] != 0)
+		return true;
+	use = nt_use(w, token);
+	return (use & (NT_USE_WHO | NT_USE_PREP | NT_USE_SUBORDINATE | NT_USE_TIME |
+				   NT_USE_AND | NT_USE_ADVERB | NT_USE_ING)) != 0 &&
+		   (use & NT_USE_TO) == 0;
+}
+
+/* The speaker behind the verb: "...," said Ann Lee. */
+static bool
+find_inverted(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
+{
+	uint32_t before = frame->cue.range.first;
+	NtRange  phrase;
+	uint32_t head;
+
+	if (before > unit->range.first && !is_comma(w, before - 1) &&
+		!is_dash(w, before - 1) && !ends_quotation(w, before - 1))
+		return false;
+	if (frame->cue.gerund || frame->cue.infinitive || frame->cue.passive)
+		return false;
+	phrase = nt_phrase_at(w, frame->cue.range.end, unit->range.end, &head);
+	if (phrase.first == phrase.end || !ends_inverted(w, phrase.end, unit->range.end) ||
+		(nt_use(w, head) & NT_USE_OBJECT) != 0)
+		return false;
+	frame->source = phrase;
+	frame->head = head;
+	frame->lead = before;
+	frame->tail = phrase.end;
+	frame->inverted = true;
+	return true;
+}
+
+/* The speaker that "by" names behind a passive: was announced by Ann Lee. */
+static void
+find_agent(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
+{
+	uint32_t by = frame->cue.range.end;
+
+	if (by < unit->range.end && !nt_is_punct(w, by) && (nt_use(w, by) & NT_USE_BY) != 0)
+	{
+		NtRange phrase = nt_phrase_at(w, by + 1, unit->range.end, &frame->head);
+
+		if (phrase.end > phrase.first)
+		{
+			frame->source = phrase;
+			frame->tail = phrase.end;
+			return;
+		}
+	}
+	frame->head = NT_NONE;
+}
+
+/* The one whose claim it is: Ann Lee's claim, his claim. */
+static void
+find_possessor(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
+{
+	uint32_t t = frame->cue.range.first;
+
+	while (t > unit->range.first && !nt_is_punct(w, t - 1) && w->quoted_at[t - 1] == 0 &&
+		   w->a->tokens[t - 1].shape == NT_SHAPE_LOWER &&
+		   (nt_use(w, t - 1) & NT_USE_FUNCTION) == 0)
+		t--;
+	if (t == unit->range.first || nt_is_punct(w, t - 1))
+		return;
+	if ((nt_use(w, t - 1) & NT_USE_CLITIC) != 0)
+		frame->source = nt_phrase_before(w, unit->range.first, t - 1, &frame->head);
+	else if ((nt_use(w, t - 1) & NT_USE_POSSESSIVE) != 0)
+	{
+		frame->source = (NtRange){t - 1, t};
+		frame->head = t - 1;
+	}
+	if (frame->source.end > frame->source.first)
+		frame->lead = frame->source.first;
+}
+
+/* Finds the speaker of a cue. */
+static void
+find_speaker(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame,
+			 const NtFrame *last)
+{
+	const NtCue *cue = &frame->cue;
+	uint32_t     first = unit->range.first;
+	uint32_t     before = cue->range.first;
+	bool         shares;
+
+	frame->source = (NtRange){before, before};
+	frame->head = NT_NONE;
+	frame->lead = before;
+	frame->tail = cue->range.end;
+	if (before - first > SUBJECT_REACH)
+		first = before - SUBJECT_REACH;
+	if (cue->noun)
+	{
+		find_possessor(w, unit, frame);
+		return;
+	}
+	if (cue->phrase)
+	{
+		frame->source = nt_phrase_at(w, cue->range.end, unit->range.end, &frame->head);
+		frame->tail = frame->source.end;
+		return;
+	}
+	if (cue->passive)
+	{
+		find_agent(w, unit, frame);
+		return;
+	}
+	if (find_inverted(w, unit, frame))
+		return;
+	shares = cue->gerund || cue->infinitive ||
+			 (before > first && !nt_is_punct(w, before - 1) &&
+			  (nt_use(w, before - 1) & NT_USE_AND) != 0);
+	if (!shares)
+	{
+		frame->source = subject_before(w, first, before, &frame->head, &frame->lead);
+		if (frame->source.end > frame->source.first)
+			return;
+	}
+	frame->shared = true;
+	if (last != NULL && last->source.end > last->source.first && !last->cue.noun &&
+		before - last->cue.range.end < SUBJECT_REACH)
+	{
+		frame->source = last->source;
+		frame->head = last->head;
+		return;
+	}
+	frame->source = shared_subject(w, first, before, &frame->head);
+}
+
+void
+nt_find_frames(NtQuoteWork *w, const NtUnit *unit)
+{
+	uint32_t at = unit->range.first;
+	NtCue    cue;
+
+	w->frames.count = 0;
+	while (nt_next_cue(w, unit, &at, &cue))
+	{
+		NtFrame *frame = NT_APPEND(&w->a->arena, &w->frames);
+
+		nt_check(w->a);
+		frame->cue = cue;
+		find_speaker(w, unit, frame, w->frames.count > 1 ? frame - 1 : NULL);
+		if (frame->source.end == frame->source.first)
+			frame->head = NT_NONE;
+	}
+}
