@@ -38,6 +38,7 @@ typedef enum NtRule
 	NT_RULE_FACILITY_WORD,		/* X Airport */
 	NT_RULE_DEMONYM,			/* a word with the ending of a people */
 	NT_RULE_EVENT_WORD,			/* X Summit */
+	NT_RULE_PAIR,				/* a place beside an unknown word: X Namibia */
 	NT_RULE_PRODUCT,			/* X 500 */
 	NT_RULE_UNKNOWN,			/* a capitalised word, nothing else known */
 	NT_RULE_REPEATED,			/* like a clearer name of the article */

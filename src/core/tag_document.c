@@ -38,6 +38,7 @@ static const float precision[NT_RULES] = {
 	[NT_RULE_FACILITY_WORD] = 0.50f,
 	[NT_RULE_DEMONYM] = 0.50f,
 	[NT_RULE_EVENT_WORD] = 0.61f,
+	[NT_RULE_PAIR] = 0.50f,
 	[NT_RULE_PRODUCT] = 0.50f,
 	[NT_RULE_UNKNOWN] = 0.40f,
 	[NT_RULE_REPEATED] = 0.80f,

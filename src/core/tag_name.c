@@ -25,6 +25,8 @@ title_tokens(const NtAnalysis *a, uint32_t token, uint32_t end)
 		phrase = nt_find_phrase(a, token, end, &n);
 	if (phrase != NULL && (phrase->classes & TITLES) != 0 && phrase->kind == NT_NO_KIND)
 		return n;
+	if (phrase != NULL && n > 1 && phrase->kind != NT_NO_KIND)
+		return 0;
 	/* Sheriff and Judge may be surnames, too: behind a given name they are. */
 	return (nt_lex(a, token) & TITLES) != 0 &&
 		(token == 0 || (nt_lex(a, token - 1) & GIVEN) == 0) ? 1 : 0;
@@ -128,48 +130,169 @@ may_be_person(const NtAnalysis *a, uint32_t first, uint32_t end)
 	return true;
 }
 
+/* True for abbreviations that are no names: plurals (NGOs), numerals, degrees. */
+static bool
+is_plain_abbreviation(const NtTagger *tagger, uint32_t token)
+{
+	const NtAnalysis *a = tagger->a;
+
+	return (nt_lex(a, token) & (NT_LEX_COMMON | NT_LEX_NAME_SUFFIX | NT_LEX_ORG_NOUN |
+								NT_LEX_DATE_NOUN | NT_LEX_CURRENCY)) != 0 ||
+		word_before(tagger, token, "a") || word_before(tagger, token, "an") ||
+		is_before(tagger, token, NT_LEX_NUMBER_WORD) ||
+		(token > 0 && a->tokens[token - 1].shape == NT_SHAPE_NUMBER);
+}
+
+/* True where the next word is the noun that this one stands before: "the X coast". */
+static bool
+before_noun(const NtTagger *tagger, uint32_t end)
+{
+	const NtAnalysis *a = tagger->a;
+
+	return end < tagger->sentence->end_token && a->tokens[end].shape == NT_SHAPE_LOWER &&
+		!nt_glued(a, end) && (nt_lex(a, end) & NT_LEX_COMMON) != 0 &&
+		(nt_lex(a, end) & (NT_LEX_FUNCTION | NT_LEX_SAY_STRONG | NT_LEX_SAY_MEDIUM)) == 0;
+}
+
+/* The kind of one unknown word by the words around it. */
+static uint8_t
+kind_of_word(const NtTagger *tagger, uint32_t token, NtRule *rule)
+{
+	const NtAnalysis *a = tagger->a;
+	NtLexClasses lex = nt_lex(a, token);
+	uint32_t	end = token + 1;
+	bool		said = is_before(tagger, token, NT_LEX_SAY_STRONG) ||
+		(end < tagger->sentence->end_token && (nt_lex(a, end) & NT_LEX_SAY_STRONG) != 0);
+
+	*rule = NT_RULE_ACRONYM;
+	if (a->tokens[token].shape == NT_SHAPE_UPPER)
+		return is_plain_abbreviation(tagger, token) ? NT_NO_KIND : NT_ORGANIZATION;
+	*rule = NT_RULE_SPEAKER;
+	if (said && may_be_person(a, token, end))
+		return NT_PERSON;
+	*rule = NT_RULE_UNKNOWN;
+	if ((lex & NT_LEX_COMMON) != 0 && (lex & (GIVEN | NT_LEX_SURNAME)) == 0)
+		return NT_NO_KIND;
+	*rule = NT_RULE_THE;
+	if (word_before(tagger, token, "the"))
+		return before_noun(tagger, end) || (lex & NT_LEX_COMMON) != 0 ? NT_NO_KIND : NT_ORGANIZATION;
+	*rule = NT_RULE_PREPOSITION;
+	if (word_before(tagger, token, "in") || word_before(tagger, token, "near"))
+		return NT_LOCATION;
+	*rule = NT_RULE_SURNAME;
+	if ((lex & NT_LEX_SURNAME) != 0 && (lex & NT_LEX_COMMON) == 0)
+		return NT_PERSON;
+	*rule = NT_RULE_GIVEN;
+	if ((lex & GIVEN) != 0)
+		return NT_PERSON;
+	*rule = NT_RULE_UNKNOWN;
+	return NT_NO_KIND;
+}
+
+/* The kind of several unknown words by the words around them. */
+static uint8_t
+kind_of_words(const NtTagger *tagger, uint32_t first, uint32_t end, NtRule *rule)
+{
+	const NtAnalysis *a = tagger->a;
+	uint32_t	last = tagger->sentence->end_token;
+
+	*rule = NT_RULE_THE;
+	if (!may_be_person(a, first, end))
+		return word_before(tagger, first, "the") ? NT_ORGANIZATION : NT_NO_KIND;
+	*rule = NT_RULE_SURNAME;
+	if (has_class(a, first + 1, end, NT_LEX_SURNAME | GIVEN) &&
+		(nt_lex(a, first) & NT_LEX_NAME_PARTICLE) == 0)
+		return NT_PERSON;
+	*rule = NT_RULE_SPEAKER;
+	if (is_before(tagger, first, NT_LEX_SAY_STRONG) ||
+		(end < last && (nt_lex(a, end) & NT_LEX_SAY_STRONG) != 0))
+		return NT_PERSON;
+	*rule = NT_RULE_APPOSITION;
+	if (end + 2 < last && nt_is_mark(a, end, ',') &&
+		(nt_token_is(a, end + 1, "who") ||
+		 (a->tokens[end + 1].shape == NT_SHAPE_NUMBER && nt_is_mark(a, end + 2, ','))))
+		return NT_PERSON;
+	*rule = NT_RULE_THE;
+	if (word_before(tagger, first, "the"))
+		return NT_NO_KIND;
+	*rule = NT_RULE_PREPOSITION;
+	if (word_before(tagger, first, "in") || word_before(tagger, first, "near"))
+		return NT_LOCATION;
+	*rule = NT_RULE_CAPITALS;
+	return NT_PERSON;
+}
+
 /* What stands around a name of unknown words tells its kind. */
 static void
 read_unknown(NtTagger *tagger, uint32_t first, uint32_t end)
 {
 	const NtAnalysis *a = tagger->a;
-	uint32_t	last = tagger->sentence->end_token;
-	bool		one = end - first == 1;
-	NtShape		shape = (NtShape) a->tokens[first].shape;
-	bool		person = may_be_person(a, first, end);
-	uint8_t		kind = NT_NO_KIND;
-	NtRule		rule = NT_RULE_UNKNOWN;
+	uint8_t		kind;
+	NtRule		rule;
 
-	if (one && (shape == NT_SHAPE_INITIAL || (nt_lex(a, first) & NT_LEX_FUNCTION) != 0))
+	while (first < end && a->tokens[first].shape == NT_SHAPE_PUNCT)
+		first++;
+	while (first < end && a->tokens[end - 1].shape == NT_SHAPE_PUNCT)
+		end--;
+	if (first == end)
 		return;
-	if (person && after_role(tagger, first))
+	if (end - first == 1 && (a->tokens[first].shape == NT_SHAPE_INITIAL ||
+							 (nt_lex(a, first) & NT_LEX_FUNCTION) != 0))
+		return;
+	if (after_role(tagger, first) && may_be_person(a, first, end) &&
+		a->tokens[first].shape != NT_SHAPE_UPPER)
 	{
 		nt_add_candidate(tagger, first, end, NT_PERSON, NT_RULE_TITLE, false);
 		return;
 	}
-	if (one && shape == NT_SHAPE_UPPER)
-		kind = NT_ORGANIZATION, rule = NT_RULE_ACRONYM;
-	else if (person && !one && has_class(a, first + 1, end, NT_LEX_SURNAME | GIVEN))
-		kind = NT_PERSON, rule = NT_RULE_SURNAME;
-	else if (person && end < last && (nt_lex(a, end) & NT_LEX_SAY_STRONG) != 0)
-		kind = NT_PERSON, rule = NT_RULE_SPEAKER;
-	else if (person && is_before(tagger, first, NT_LEX_SAY_STRONG))
-		kind = NT_PERSON, rule = NT_RULE_SPEAKER;
-	else if (person && end + 2 < last && nt_is_mark(a, end, ',') &&
-			 (nt_token_is(a, end + 1, "who") ||
-			  (a->tokens[end + 1].shape == NT_SHAPE_NUMBER && nt_is_mark(a, end + 2, ','))))
-		kind = NT_PERSON, rule = NT_RULE_APPOSITION;
-	else if (word_before(tagger, first, "the"))
-		kind = one || !person ? NT_ORGANIZATION : NT_NO_KIND, rule = NT_RULE_THE;
-	else if (one && (nt_lex(a, first) & NT_LEX_SURNAME) != 0)
-		kind = NT_PERSON, rule = NT_RULE_SURNAME;
-	else if (word_before(tagger, first, "in") || word_before(tagger, first, "near"))
-		kind = NT_LOCATION, rule = NT_RULE_PREPOSITION;
-	else if (person && !one)
-		kind = NT_PERSON, rule = NT_RULE_CAPITALS;
-	else if (one && (nt_lex(a, first) & GIVEN) != 0)
-		kind = NT_PERSON, rule = NT_RULE_GIVEN;
+	kind = end - first == 1 ? kind_of_word(tagger, first, &rule) :
+		kind_of_words(tagger, first, end, &rule);
 	nt_add_candidate(tagger, first, end, kind, rule, true);
+}
+
+/* The name of the lexicon at a token, and its kind where it stands among others. */
+static const NtPhrase *
+listed_name(const NtAnalysis *a, uint32_t token, uint32_t end, uint32_t *n, uint8_t *kind)
+{
+	const NtPhrase *phrase = NULL;
+
+	*n = 1;
+	if (nt_word(a, token)->longest > 0)
+		phrase = nt_find_phrase(a, token, end, n);
+	if (phrase == NULL || phrase->kind == NT_NO_KIND)
+		return NULL;
+	*kind = phrase->kind;
+	/* Dates are read by their grammar, before; what is left are May and Sun. */
+	if (*kind == NT_DATE && (phrase->classes & NT_LEX_HOLIDAY) == 0)
+		return NULL;
+	/* Arab, Malay: towns, too */
+	if (*kind == NT_LOCATION && (phrase->classes & (NT_LEX_DEMONYM | NT_LEX_GROUP)) != 0 &&
+		(phrase->classes & NT_LEX_COUNTRY) == 0)
+		*kind = NT_GROUP;
+	/* Black, North: words that begin names more often than they are some */
+	if (*n == 1 && a->tokens[token].shape != NT_SHAPE_UPPER &&
+		(nt_lex(a, token) & (NT_LEX_DIRECTION | NT_LEX_TITLE)) != 0)
+		return NULL;
+	return phrase;
+}
+
+/*
+ * The end of the names that make one: "British Indians", "South Auckland",
+ * "Palestinian Arab".
+ */
+static uint32_t
+joined_end(const NtAnalysis *a, uint32_t token, uint32_t end, uint8_t kind)
+{
+	while (kind == NT_GROUP && token < end)
+	{
+		uint32_t	n;
+		uint8_t		next;
+
+		if (listed_name(a, token, end, &n, &next) == NULL || next != NT_GROUP)
+			break;
+		token += n;
+	}
+	return token;
 }
 
 /* Names of the lexicon, longest first; what is between them is unknown. */
@@ -182,34 +305,73 @@ read_tiles(NtTagger *tagger, uint32_t first, uint32_t end)
 
 	while (t < end)
 	{
-		uint32_t	n = 1;
-		const NtPhrase *phrase = NULL;
+		uint32_t	n;
+		uint8_t		kind;
+		uint32_t	start = t;
+		const NtPhrase *phrase = listed_name(a, t, end, &n, &kind);
 
-		if (nt_word(a, t)->longest > 0)
-			phrase = nt_find_phrase(a, t, end, &n);
-		if (phrase == NULL || phrase->kind == NT_NO_KIND)
+		if (phrase == NULL)
 		{
-			if (a->tokens[t].shape == NT_SHAPE_PUNCT && unknown == t)
-				unknown = t + 1;
 			t++;
 			continue;
 		}
-		if (unknown < t)
-		{
-			uint32_t	stop = a->tokens[t - 1].shape == NT_SHAPE_PUNCT ? t - 1 : t;
-
-			if (unknown < stop)
-				read_unknown(tagger, unknown, stop);
-		}
-		nt_add_candidate(tagger, t, t + n, phrase->kind,
-						 n > 1 ? NT_RULE_PHRASE :
+		if (unknown + 1 == t && (nt_lex(a, unknown) & NT_LEX_DIRECTION) != 0 &&
+			(kind == NT_LOCATION || kind == NT_GROUP))
+			start = unknown;
+		if (unknown < start)
+			read_unknown(tagger, unknown, start);
+		t = joined_end(a, t + n, end, kind);
+		nt_add_candidate(tagger, start, t, kind,
+						 t - start > 1 ? NT_RULE_PHRASE :
 						 (phrase->flags & NT_PHRASE_COMMON) != 0 ? NT_RULE_COMMON_WORD : NT_RULE_WORD,
-						 n == 1);
-		t += n;
+						 t - start == 1);
 		unknown = t;
 	}
 	if (unknown < end)
 		read_unknown(tagger, unknown, end);
+}
+
+/*
+ * A listed place beside an unknown word: "Nedbank Namibia" and "China Moly"
+ * are organisations, "Hironori Sagara" is a person.  Adds the name and returns
+ * true if the words are such.
+ */
+static bool
+read_pair(NtTagger *tagger, uint32_t first, uint32_t end)
+{
+	const NtAnalysis *a = tagger->a;
+	bool		known[2];
+	uint32_t	place;
+	uint32_t	other;
+
+	if (end - first != 2)
+		return false;
+	for (uint32_t i = 0; i < 2; i++)
+	{
+		const NtPhrase *phrase = nt_word(a, first + i)->phrase;
+
+		known[i] = phrase != NULL && phrase->kind != NT_NO_KIND;
+		if (known[i] && phrase->kind != NT_LOCATION)
+			return false;
+	}
+	if (known[0] == known[1])
+		return false;
+	place = known[0] ? first : first + 1;
+	other = known[0] ? first + 1 : first;
+	if (a->tokens[other].shape != NT_SHAPE_CAPITAL ||
+		(nt_lex(a, other) & (NT_LEX_DIRECTION | NT_LEX_FUNCTION | NT_LEX_COMMON | TITLES)) != 0)
+		return false;
+	if ((nt_lex(a, place) & (NT_LEX_COUNTRY | NT_LEX_REGION)) != 0)
+	{
+		if ((nt_lex(a, other) & (GIVEN | NT_LEX_SURNAME)) != 0)
+			return false;
+		nt_add_candidate(tagger, first, end, NT_ORGANIZATION, NT_RULE_PAIR, true);
+	}
+	else if (known[1])
+		nt_add_candidate(tagger, first, end, NT_PERSON, NT_RULE_PAIR, true);
+	else
+		return false;
+	return true;
 }
 
 /* A stretch of a run without titles. */
@@ -245,7 +407,7 @@ read_piece(NtTagger *tagger, uint32_t first, uint32_t end)
 		return;
 	if (end - first > 1 && may_be_person(a, first, end))
 	{
-		if ((nt_lex(a, first) & GIVEN) != 0)
+		if ((nt_lex(a, first) & GIVEN) != 0 && (nt_lex(a, first) & NT_LEX_NAME_PARTICLE) == 0)
 		{
 			nt_add_candidate(tagger, first, end, NT_PERSON, NT_RULE_GIVEN, false);
 			return;
@@ -256,7 +418,8 @@ read_piece(NtTagger *tagger, uint32_t first, uint32_t end)
 			return;
 		}
 	}
-	read_tiles(tagger, first, end);
+	if (!read_pair(tagger, first, end))
+		read_tiles(tagger, first, end);
 }
 
 void

@@ -119,6 +119,24 @@ has_class(const NtAnalysis *a, uint32_t first, uint32_t end, NtLexClasses classe
 }
 
 /*
+ * True where "and" joins ordinary words before one head: "Agriculture and Food
+ * Agency", "Road and Bridge Corporation".
+ */
+static bool
+joins_to_head(const NtAnalysis *a, uint32_t token, uint32_t end)
+{
+	uint32_t	t = token + 1;
+
+	if ((nt_lex(a, token - 1) & NT_LEX_COMMON) == 0 ||
+		(nt_lex(a, token - 1) & (NT_LEX_ORG_HEAD | NT_LEX_TITLE)) != 0 ||
+		(nt_lex(a, t) & NT_LEX_COMMON) == 0)
+		return false;
+	while (t + 1 < end && t < token + 6 && a->tokens[t + 1].class == NT_CHAR_UPPER)
+		t++;
+	return t > token + 1 && (nt_lex(a, t) & (NT_LEX_ORG_HEAD | NT_LEX_EVENT_WORD)) != 0;
+}
+
+/*
  * Past a word that links two parts of a name, before a capital: "Bank of",
  * "Ministry of Health and", "Johnson &", "Workers'".  token if none is there.
  */
@@ -150,6 +168,9 @@ past_link(const NtTagger *tagger, uint32_t first, uint32_t token, uint32_t end)
 	{
 		bool		opened = false;
 
+		if (a->tokens[at].class == NT_CHAR_UPPER && joins_to_head(a, token, end))
+			return at;
+
 		/* "Ministry of Health and ...": an "of" before it */
 		for (uint32_t t = from; t < token; t++)
 			opened = opened || (a->tokens[t].shape == NT_SHAPE_LOWER &&
@@ -171,6 +192,23 @@ past_link(const NtTagger *tagger, uint32_t first, uint32_t token, uint32_t end)
 	else
 		return token;
 	return a->tokens[at].class == NT_CHAR_UPPER ? at : token;
+}
+
+/*
+ * True where a lower-case word behind a hyphen is a syllable of a name:
+ * "Ki-moon", "Kweon Seong-dong", but not "Washington-based".
+ */
+static bool
+is_syllable(const NtAnalysis *a, uint32_t first, uint32_t token)
+{
+	const NtWord *before = nt_word(a, token - 2);
+
+	if (a->tokens[token].shape != NT_SHAPE_LOWER ||
+		a->tokens[token].end - a->tokens[token].start > 5 ||
+		(before->phrase != NULL && before->phrase->kind != NT_NO_KIND))
+		return false;
+	return (nt_lex(a, token) & (NT_LEX_COMMON | NT_LEX_FUNCTION)) == 0 ||
+		(token - first == 3 && (nt_lex(a, first) & NT_LEX_SURNAME) != 0);
 }
 
 uint32_t
@@ -198,9 +236,7 @@ nt_name_run(const NtTagger *tagger, uint32_t token, uint32_t end)
 			at += n;
 		}
 		else if (nt_is_hyphen(a, at) && at + 1 < end && nt_glued(a, at + 1) &&
-				 (a->tokens[at + 1].class == NT_CHAR_UPPER ||
-				  (a->tokens[at + 1].shape == NT_SHAPE_LOWER && nt_lex(a, at + 1) == 0 &&
-				   nt_word(a, at + 1)->lower <= 3 && a->tokens[at + 1].end - a->tokens[at + 1].start < 6)))
+				 (a->tokens[at + 1].class == NT_CHAR_UPPER || is_syllable(a, token, at + 1)))
 			at += 2;
 		else if ((next = past_particles(a, at, end)) > at ||
 				 (next = past_link(tagger, token, at, end)) > at)
