@@ -223,8 +223,8 @@ static void
 check_loadable(Oid dictionary)
 {
 	HeapTuple tuple = dictionary_tuple(dictionary);
-	Oid tmpl = ((Form_pg_ts_dict) GETSTRUCT(tuple))->dicttemplate;
-	FmgrInfo lexize;
+	Oid       tmpl = ((Form_pg_ts_dict) GETSTRUCT(tuple))->dicttemplate;
+	FmgrInfo  lexize;
 
 	ReleaseSysCache(tuple);
 	tuple = SearchSysCache1(TSTEMPLATEOID, ObjectIdGetDatum(tmpl));

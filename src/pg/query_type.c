@@ -59,16 +59,21 @@ read_query(const char *data, size_t len, Node *context)
 	NtString     utf8 = news_to_utf8(data, len);
 	NtQueryError error;
 	NtQuery     *query = nt_query_parse(news_arena(), utf8.data, utf8.len, &error);
+	int          at;
 
 	if (query != NULL)
 		return query_datum(query);
+	at = character_number(utf8.data, error.at);
+	if (error.limit)
+		ereturn(context, (Datum) 0,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("%s is too large", "news_query"),
+				 errdetail("At character %d: %s.", at, error.problem)));
 	ereturn(context, (Datum) 0,
-			(errcode(error.limit ? ERRCODE_PROGRAM_LIMIT_EXCEEDED
-								 : ERRCODE_INVALID_TEXT_REPRESENTATION),
+			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 			 errmsg("invalid input syntax for type %s: \"%s\"", "news_query",
 					pnstrdup(data, len)),
-			 errdetail("At character %d: %s.", character_number(utf8.data, error.at),
-					   error.problem),
+			 errdetail("At character %d: %s.", at, error.problem),
 			 error.hint != NULL ? errhint("%s", error.hint) : 0));
 }
 

@@ -14,7 +14,7 @@
 #include "miscadmin.h"
 #include "news.h"
 
-#define MAX_COLUMNS 10
+#define MAX_COLUMNS 16 /* dropped ones included */
 
 /* A composite type of the extension, and how its rows are formed. */
 typedef struct RowType
@@ -191,12 +191,17 @@ static const RowType quote_type = {"news_quote",
 static void
 check_row_type(const RowType *type, TupleDesc tupdesc)
 {
-	bool same = tupdesc->natts == type->ncolumns;
+	bool same = tupdesc->natts >= type->ncolumns && tupdesc->natts <= MAX_COLUMNS;
 	int  i;
 
-	for (i = 0; i < type->ncolumns && same; i++)
-		same = !TupleDescAttr(tupdesc, i)->attisdropped &&
-			   TupleDescAttr(tupdesc, i)->atttypid == type->columns[i];
+	for (i = 0; i < tupdesc->natts && same; i++)
+	{
+		Form_pg_attribute column = TupleDescAttr(tupdesc, i);
+
+		same = i < type->ncolumns
+				   ? !column->attisdropped && column->atttypid == type->columns[i]
+				   : column->attisdropped;
+	}
 	if (!same)
 		ereport(
 			ERROR,

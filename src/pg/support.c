@@ -157,10 +157,9 @@ simplify_call(SupportRequestSimplify *request)
 	if (query == NULL)
 		return NULL;
 	left = linitial(call->args);
-	op =
-		GetSysCacheOid4(OPERNAMENSP, Anum_pg_operator_oid, CStringGetDatum("@#"),
-						ObjectIdGetDatum(exprType(left)),
-						ObjectIdGetDatum(exprType(query)), ObjectIdGetDatum(schema));
+	op = GetSysCacheOid4(OPERNAMENSP, Anum_pg_operator_oid, CStringGetDatum("@#"),
+						 ObjectIdGetDatum(exprType(left)),
+						 ObjectIdGetDatum(exprType(query)), ObjectIdGetDatum(schema));
 	if (!OidIsValid(op) ||
 		!news_function_is(get_opcode(op),
 						  exprType(left) == TEXTOID ? news_matches : news_keys_match))
@@ -200,15 +199,14 @@ index_condition(SupportRequestIndexCondition *request)
 	query = query_of_call(request->root, function, args, collation);
 	if (query == NULL || !NEWS_IS_PSEUDO_CONSTANT(request->root, query, request->index))
 		return NIL;
-	op = get_opfamily_member(request->opfamily, exprType(linitial(args)),
-								  exprType(query), MATCHES_STRATEGY);
-	if (!OidIsValid(op) ||
-		!(news_function_is(get_opcode(op), news_matches) ||
-		  news_function_is(get_opcode(op), news_keys_match)))
+	op = get_opfamily_member(request->opfamily, exprType(linitial(args)), exprType(query),
+							 MATCHES_STRATEGY);
+	if (!OidIsValid(op) || !(news_function_is(get_opcode(op), news_matches) ||
+							 news_function_is(get_opcode(op), news_keys_match)))
 		return NIL;
 	request->lossy = false;
-	return list_make1(make_opclause(op, BOOLOID, false, linitial(args),
-									(Expr *) query, InvalidOid, request->indexcollation));
+	return list_make1(make_opclause(op, BOOLOID, false, linitial(args), (Expr *) query,
+									InvalidOid, request->indexcollation));
 }
 
 /* The bytes a row of a table has beside those in the table itself. */
