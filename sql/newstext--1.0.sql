@@ -226,6 +226,18 @@ AS 'MODULE_PATHNAME', 'news_joinsel'
 LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION news_joinsel(internal, oid, internal, int2, internal) IS 'join selectivity of @#';
 
+CREATE FUNCTION news_not_sel(internal, oid, internal, int4)
+RETURNS float8
+AS 'MODULE_PATHNAME', 'news_not_sel'
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION news_not_sel(internal, oid, internal, int4) IS 'restriction selectivity of !@#';
+
+CREATE FUNCTION news_not_joinsel(internal, oid, internal, int2, internal)
+RETURNS float8
+AS 'MODULE_PATHNAME', 'news_not_joinsel'
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION news_not_joinsel(internal, oid, internal, int2, internal) IS 'join selectivity of !@#';
+
 -- ---------------------------------------------------------------------------
 -- Reading an article
 -- ---------------------------------------------------------------------------
@@ -416,6 +428,20 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 COST 10 SUPPORT news_support;
 COMMENT ON FUNCTION news_matches(text[], news_query) IS 'does a query hold for an article with these keys? implementation of @# operator';
 
+CREATE FUNCTION news_not_matches(article text, query news_query)
+RETURNS boolean
+AS 'MODULE_PATHNAME', 'news_not_matches'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+COST 1000 SUPPORT news_support;
+COMMENT ON FUNCTION news_not_matches(text, news_query) IS 'does a query not hold for an article? implementation of !@# operator';
+
+CREATE FUNCTION news_not_matches(keys text[], query news_query)
+RETURNS boolean
+AS 'MODULE_PATHNAME', 'news_keys_not_match'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
+COST 10 SUPPORT news_support;
+COMMENT ON FUNCTION news_not_matches(text[], news_query) IS 'does a query not hold for an article with these keys? implementation of !@# operator';
+
 CREATE FUNCTION news_has_entity(article text, name text)
 RETURNS boolean
 AS 'MODULE_PATHNAME', 'news_has_entity'
@@ -441,19 +467,41 @@ CREATE OPERATOR @# (
 	LEFTARG = text,
 	RIGHTARG = news_query,
 	FUNCTION = news_matches,
+	NEGATOR = !@#,
 	RESTRICT = news_sel,
 	JOIN = news_joinsel
 );
 COMMENT ON OPERATOR @# (text, news_query) IS 'query holds for article';
 
+CREATE OPERATOR !@# (
+	LEFTARG = text,
+	RIGHTARG = news_query,
+	FUNCTION = news_not_matches,
+	NEGATOR = @#,
+	RESTRICT = news_not_sel,
+	JOIN = news_not_joinsel
+);
+COMMENT ON OPERATOR !@# (text, news_query) IS 'query does not hold for article';
+
 CREATE OPERATOR @# (
 	LEFTARG = text[],
 	RIGHTARG = news_query,
 	FUNCTION = news_matches,
+	NEGATOR = !@#,
 	RESTRICT = news_sel,
 	JOIN = news_joinsel
 );
 COMMENT ON OPERATOR @# (text[], news_query) IS 'query holds for article with these keys';
+
+CREATE OPERATOR !@# (
+	LEFTARG = text[],
+	RIGHTARG = news_query,
+	FUNCTION = news_not_matches,
+	NEGATOR = @#,
+	RESTRICT = news_not_sel,
+	JOIN = news_not_joinsel
+);
+COMMENT ON OPERATOR !@# (text[], news_query) IS 'query does not hold for article with these keys';
 
 -- ---------------------------------------------------------------------------
 -- Indexes.  GIN wants the indexed type as the first argument of functions
@@ -506,6 +554,7 @@ COMMENT ON FUNCTION news_gin_triconsistent(internal, int2, text[], int4, interna
 CREATE OPERATOR CLASS news_ops
 FOR TYPE text USING gin AS
 	OPERATOR 1 @# (text, news_query),
+	OPERATOR 2 !@# (text, news_query),
 	FUNCTION 1 bttext_pattern_cmp(text, text),
 	FUNCTION 2 news_gin_extract_article(text, internal, internal),
 	FUNCTION 3 news_gin_extract_query(text, internal, int2, internal, internal, internal, internal),
@@ -518,6 +567,7 @@ COMMENT ON OPERATOR FAMILY news_ops USING gin IS 'articles by the names in them'
 CREATE OPERATOR CLASS news_keys_ops
 FOR TYPE text[] USING gin AS
 	OPERATOR 1 @# (text[], news_query),
+	OPERATOR 2 !@# (text[], news_query),
 	FUNCTION 1 bttext_pattern_cmp(text, text),
 	FUNCTION 2 news_gin_extract_keys(text[], internal, internal),
 	FUNCTION 3 news_gin_extract_query(text[], internal, int2, internal, internal, internal, internal),

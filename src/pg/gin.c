@@ -72,9 +72,10 @@ news_gin_extract_query(PG_FUNCTION_ARGS)
 	/* bool **nulls = (bool **) PG_GETARG_POINTER(5); */
 	int32    *search_mode = (int32 *) PG_GETARG_POINTER(6);
 	NtString *keys;
+	NtTruth   none;
 	uint32    i;
 
-	if (strategy != 1)
+	if (strategy != NEWS_MATCHES && strategy != NEWS_NOT_MATCHES)
 		elog(ERROR, "unrecognized strategy number: %d", strategy);
 	keys = news_query_keys(query, partial);
 	*extra = palloc(sizeof(Pointer) * query->nnames);
@@ -82,7 +83,8 @@ news_gin_extract_query(PG_FUNCTION_ARGS)
 		(*extra)[i] = (Pointer) query;
 
 	/* does it hold for an article without any of the names? */
-	if (nt_query_evaluate(query, palloc0(query->nnames)) == NT_TRUE)
+	none = nt_query_evaluate(query, palloc0(query->nnames));
+	if (none == (strategy == NEWS_MATCHES ? NT_TRUE : NT_FALSE))
 		*search_mode = GIN_SEARCH_MODE_ALL;
 	PG_RETURN_POINTER(key_datums(keys, query->nnames, nkeys));
 }
@@ -107,16 +109,19 @@ Datum
 news_gin_triconsistent(PG_FUNCTION_ARGS)
 {
 	GinTernaryValue *check = (GinTernaryValue *) PG_GETARG_POINTER(0);
+	StrategyNumber   strategy = PG_GETARG_UINT16(1);
 
-	/* StrategyNumber strategy = PG_GETARG_UINT16(1); */
 	/* const NtQuery *query = PG_GETARG_NEWS_QUERY(2); */
 	/* int32 nkeys = PG_GETARG_INT32(3); */
 	Pointer *extra = (Pointer *) PG_GETARG_POINTER(4);
+	NtTruth  truth;
 
 	StaticAssertStmt(NT_FALSE == GIN_FALSE && NT_TRUE == GIN_TRUE &&
 						 NT_MAYBE == GIN_MAYBE &&
 						 sizeof(GinTernaryValue) == sizeof(uint8_t),
 					 "truth values of the engine and of GIN differ");
-	PG_RETURN_GIN_TERNARY_VALUE((GinTernaryValue) nt_query_evaluate(
-		(const NtQuery *) extra[0], (const uint8_t *) check));
+	truth = nt_query_evaluate((const NtQuery *) extra[0], (const uint8_t *) check);
+	if (strategy == NEWS_NOT_MATCHES && truth != NT_MAYBE)
+		truth = truth == NT_TRUE ? NT_FALSE : NT_TRUE;
+	PG_RETURN_GIN_TERNARY_VALUE((GinTernaryValue) truth);
 }

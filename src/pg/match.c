@@ -169,6 +169,27 @@ news_keys_match(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(keys_match(keys, nkeys, PG_GETARG_NEWS_QUERY(1)));
 }
 
+/*
+ * The negator of @#: it is there so that the server turns NOT article @# query
+ * into something that an index answers.
+ */
+NEWS_FUNCTION(news_not_matches);
+Datum
+news_not_matches(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(!article_matches(fcinfo, PG_GETARG_NEWS_QUERY(1)));
+}
+
+NEWS_FUNCTION(news_keys_not_match);
+Datum
+news_keys_not_match(PG_FUNCTION_ARGS)
+{
+	NtString *keys;
+	uint32    nkeys = news_array_keys(PG_GETARG_ARRAYTYPE_P(0), &keys);
+
+	PG_RETURN_BOOL(!keys_match(keys, nkeys, PG_GETARG_NEWS_QUERY(1)));
+}
+
 NEWS_FUNCTION(news_has_entity);
 Datum
 news_has_entity(PG_FUNCTION_ARGS)

@@ -82,6 +82,10 @@ typedef struct NewsDictionary
 
 extern const NewsDictionary *news_dictionary(Oid dictionary);
 
+/* The strategies of the operator classes: @# and its negator !@#. */
+#define NEWS_MATCHES 1
+#define NEWS_NOT_MATCHES 2
+
 /* Queries (query_type.c, match.c). */
 #define DatumGetNewsQuery(datum) ((const NtQuery *) VARDATA(PG_DETOAST_DATUM(datum)))
 #define PG_GETARG_NEWS_QUERY(n) DatumGetNewsQuery(PG_GETARG_DATUM(n))

@@ -108,8 +108,9 @@ keys_expression(Oid schema, Node *left)
 								 collation, COERCE_EXPLICIT_CALL);
 }
 
-double
-news_selectivity(PlannerInfo *root, Oid schema, Node *left, Node *right, int rel)
+/* The share of articles that left @# right, or its negation, holds for. */
+static double
+selectivity(PlannerInfo *root, Oid schema, Node *left, Node *right, int rel, bool negated)
 {
 	Node            *value = estimate_expression_value(root, right);
 	Node            *keys = keys_expression(schema, left);
@@ -143,14 +144,22 @@ news_selectivity(PlannerInfo *root, Oid schema, Node *left, Node *right, int rel
 	}
 	if (query != NULL)
 		result = nt_query_selectivity(query, names);
+	if (negated)
+		result = 1.0 - result;
 	result *= 1.0 - null_share;
 	CLAMP_PROBABILITY(result);
 	return result;
 }
 
-NEWS_FUNCTION(news_sel);
-Datum
-news_sel(PG_FUNCTION_ARGS)
+double
+news_selectivity(PlannerInfo *root, Oid schema, Node *left, Node *right, int rel)
+{
+	return selectivity(root, schema, left, right, rel, false);
+}
+
+/* The estimate of an operator's restriction. */
+static double
+restriction(FunctionCallInfo fcinfo, bool negated)
 {
 	PlannerInfo *root = (PlannerInfo *) PG_GETARG_POINTER(0);
 	Oid          op = PG_GETARG_OID(1);
@@ -159,15 +168,36 @@ news_sel(PG_FUNCTION_ARGS)
 	Oid          function = get_opcode(op);
 
 	if (list_length(args) != 2 || !OidIsValid(function))
-		PG_RETURN_FLOAT8(NEWS_NAME_SELECTIVITY);
-	PG_RETURN_FLOAT8(news_selectivity(root, get_func_namespace(function), linitial(args),
-									  lsecond(args), rel));
+		return negated ? 1.0 - NEWS_NAME_SELECTIVITY : NEWS_NAME_SELECTIVITY;
+	return selectivity(root, get_func_namespace(function), linitial(args), lsecond(args),
+					   rel, negated);
 }
 
-/* The other side of the join is not known, so this is the share of one name. */
+NEWS_FUNCTION(news_sel);
+Datum
+news_sel(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_FLOAT8(restriction(fcinfo, false));
+}
+
+NEWS_FUNCTION(news_not_sel);
+Datum
+news_not_sel(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_FLOAT8(restriction(fcinfo, true));
+}
+
+/* The other side of a join is not known, so this is the share of one name. */
 NEWS_FUNCTION(news_joinsel);
 Datum
 news_joinsel(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_FLOAT8(NEWS_NAME_SELECTIVITY);
+}
+
+NEWS_FUNCTION(news_not_joinsel);
+Datum
+news_not_joinsel(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_FLOAT8(1.0 - NEWS_NAME_SELECTIVITY);
 }

@@ -39,8 +39,6 @@
 /* How many times its size in storage a toasted article has. */
 #define COMPRESSION 2.0
 
-#define MATCHES_STRATEGY 1
-
 bool
 news_function_is(Oid function, PGFunction address)
 {
@@ -200,7 +198,7 @@ index_condition(SupportRequestIndexCondition *request)
 	if (query == NULL || !NEWS_IS_PSEUDO_CONSTANT(request->root, query, request->index))
 		return NIL;
 	op = get_opfamily_member(request->opfamily, exprType(linitial(args)), exprType(query),
-							 MATCHES_STRATEGY);
+							 NEWS_MATCHES);
 	if (!OidIsValid(op) || !(news_function_is(get_opcode(op), news_matches) ||
 							 news_function_is(get_opcode(op), news_keys_match)))
 		return NIL;
