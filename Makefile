@@ -40,8 +40,11 @@ CORE_ICU_LIBS := $(or $(shell pkg-config --libs $(ICU_MODULES) 2>/dev/null),-lic
 CORE_CPPFLAGS = -Isrc/core $(CORE_ICU_CFLAGS)
 CORE_CFLAGS = -std=c11 -g $(WARNINGS) -fvisibility=hidden
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+# The first of these programs that the PATH, or their own names, lead to.
+first_program = $(firstword $(foreach p,$1,$(if $(wildcard $p $(addsuffix /$p,$(subst :, ,$(PATH)))),$p)))
+
 # The clang of fuzzing and of the second look for warnings.
-CHECK_CLANG := $(or $(notdir $(firstword $(shell for c in clang-14 clang; do command -v $$c; done 2>/dev/null))),clang-14)
+CHECK_CLANG := $(or $(call first_program,clang-14 clang),clang-14)
 scripts = PG_CONFIG='$(PG_CONFIG)' MAKE='$(MAKE)' CHECK_CLANG='$(CHECK_CLANG)'
 
 library := build/libnewstext.a
@@ -71,7 +74,7 @@ ifneq ($(wildcard $(PGXS)),)
 
 # A server built for just-in-time compilation wants bitcode, made by its clang.
 server_clang := $(shell sed -n 's/^CLANG = //p' $(dir $(PGXS))../Makefile.global)
-ifeq ($(shell command -v $(firstword $(server_clang) none) 2>/dev/null),)
+ifeq ($(call first_program,$(firstword $(server_clang))),)
 override with_llvm := no
 endif
 

@@ -26,8 +26,9 @@ foreach my $encoding ('UTF8', 'LATIN1', 'EUC_JP', 'SQL_ASCII')
 	my $name = lc $encoding;
 	my $text = $article;
 
-	# What the encoding does not have is not in its text.
-	$text =~ s/é/e/g, $text =~ s/É/E/g, $text =~ s/ç/c/g if $encoding eq 'EUC_JP';
+	# What an encoding does not have is not in its text.
+	$text =~ s/café/カフェ/, $text =~ s/é/e/g, $text =~ s/É/E/g, $text =~ s/ç/c/g
+	  if $encoding eq 'EUC_JP';
 
 	$node->safe_psql('postgres',
 		"CREATE DATABASE $name TEMPLATE template0 ENCODING '$encoding' LC_COLLATE 'C' LC_CTYPE 'C'");
