@@ -108,9 +108,14 @@ vote(Votes *v, const NtCandidate *c)
 			if (a->tokens[t].class == NT_CHAR_UPPER)
 				v->parts[a->tokens[t].word][0] += weight;
 	}
-	else if (c->kind == NT_ORGANIZATION && !c->weak && c->end - c->first > 1 &&
-			 a->tokens[c->first].class == NT_CHAR_UPPER && nt_lex(a, c->first) == 0)
-		v->parts[a->tokens[c->first].word][1] += weight / 2;
+	else if (c->kind == NT_ORGANIZATION && !c->weak && c->end - c->first > 1)
+	{
+		/* Sekunjalo Group: Sekunjalo; Supreme Court: the Court */
+		if (a->tokens[c->first].class == NT_CHAR_UPPER && nt_lex(a, c->first) == 0)
+			v->parts[a->tokens[c->first].word][1] += weight / 2;
+		if ((nt_lex(a, c->end - 1) & NT_LEX_ORG_HEAD) != 0)
+			v->parts[a->tokens[c->end - 1].word][1] += weight / 2;
+	}
 }
 
 /* Takes the kind that the article gives to a weak candidate. */

@@ -109,11 +109,19 @@ kind_by_head(const NtAnalysis *a, uint32_t first, uint32_t end, NtRule *rule)
 	return NT_NO_KIND;
 }
 
+/* An ordinary word that is no given name. */
+static bool
+is_ordinary(const NtAnalysis *a, uint32_t token)
+{
+	return (nt_lex(a, token) & (NT_LEX_COMMON | NT_LEX_FUNCTION)) != 0 &&
+		(nt_lex(a, token) & GIVEN) == 0 && a->tokens[token].shape != NT_SHAPE_INITIAL;
+}
+
 /* True where the words may be a person's: none that heads other names, no listed name. */
 static bool
 may_be_person(const NtAnalysis *a, uint32_t first, uint32_t end)
 {
-	if (end - first > MAX_PERSON)
+	if (end - first > MAX_PERSON || (end - first > 1 && is_ordinary(a, first)))
 		return false;
 	for (uint32_t t = first; t < end; t++)
 	{
@@ -143,17 +151,6 @@ is_plain_abbreviation(const NtTagger *tagger, uint32_t token)
 		(token > 0 && a->tokens[token - 1].shape == NT_SHAPE_NUMBER);
 }
 
-/* True where the next word is the noun that this one stands before: "the X coast". */
-static bool
-before_noun(const NtTagger *tagger, uint32_t end)
-{
-	const NtAnalysis *a = tagger->a;
-
-	return end < tagger->sentence->end_token && a->tokens[end].shape == NT_SHAPE_LOWER &&
-		!nt_glued(a, end) && (nt_lex(a, end) & NT_LEX_COMMON) != 0 &&
-		(nt_lex(a, end) & (NT_LEX_FUNCTION | NT_LEX_SAY_STRONG | NT_LEX_SAY_MEDIUM)) == 0;
-}
-
 /* The kind of one unknown word by the words around it. */
 static uint8_t
 kind_of_word(const NtTagger *tagger, uint32_t token, NtRule *rule)
@@ -175,7 +172,7 @@ kind_of_word(const NtTagger *tagger, uint32_t token, NtRule *rule)
 		return NT_NO_KIND;
 	*rule = NT_RULE_THE;
 	if (word_before(tagger, token, "the"))
-		return before_noun(tagger, end) || (lex & NT_LEX_COMMON) != 0 ? NT_NO_KIND : NT_ORGANIZATION;
+		return NT_NO_KIND;
 	*rule = NT_RULE_PREPOSITION;
 	if (word_before(tagger, token, "in") || word_before(tagger, token, "near"))
 		return NT_LOCATION;
@@ -198,7 +195,7 @@ kind_of_words(const NtTagger *tagger, uint32_t first, uint32_t end, NtRule *rule
 
 	*rule = NT_RULE_THE;
 	if (!may_be_person(a, first, end))
-		return word_before(tagger, first, "the") ? NT_ORGANIZATION : NT_NO_KIND;
+		return NT_NO_KIND;
 	*rule = NT_RULE_SURNAME;
 	if (has_class(a, first + 1, end, NT_LEX_SURNAME | GIVEN) &&
 		(nt_lex(a, first) & NT_LEX_NAME_PARTICLE) == 0)
@@ -245,6 +242,13 @@ read_unknown(NtTagger *tagger, uint32_t first, uint32_t end)
 		nt_add_candidate(tagger, first, end, NT_PERSON, NT_RULE_TITLE, false);
 		return;
 	}
+	/* "Minister of Tourism Juan Perez": the person begins behind the ordinary words. */
+	for (uint32_t t = first + 1; is_ordinary(a, first) && t + 1 < end; t++)
+		if ((nt_lex(a, t) & GIVEN) != 0 && may_be_person(a, t, end))
+		{
+			nt_add_candidate(tagger, t, end, NT_PERSON, NT_RULE_GIVEN, true);
+			return;
+		}
 	kind = end - first == 1 ? kind_of_word(tagger, first, &rule) :
 		kind_of_words(tagger, first, end, &rule);
 	nt_add_candidate(tagger, first, end, kind, rule, true);
@@ -358,7 +362,8 @@ read_pair(NtTagger *tagger, uint32_t first, uint32_t end)
 		return false;
 	place = known[0] ? first : first + 1;
 	other = known[0] ? first + 1 : first;
-	if (a->tokens[other].shape != NT_SHAPE_CAPITAL ||
+	if ((a->tokens[other].shape != NT_SHAPE_CAPITAL &&
+		 (known[0] || a->tokens[other].shape != NT_SHAPE_UPPER)) ||
 		(nt_lex(a, other) & (NT_LEX_DIRECTION | NT_LEX_FUNCTION | NT_LEX_COMMON | TITLES)) != 0)
 		return false;
 	if ((nt_lex(a, place) & (NT_LEX_COUNTRY | NT_LEX_REGION)) != 0)
@@ -400,7 +405,7 @@ read_piece(NtTagger *tagger, uint32_t first, uint32_t end)
 	if (kind == NT_ORGANIZATION)
 	{
 		if (word_before(tagger, first, "the"))
-			nt_add_candidate(tagger, first, end, kind, NT_RULE_ORG_ALONE, true);
+			nt_add_candidate(tagger, first, end, NT_NO_KIND, NT_RULE_ORG_ALONE, true);
 		return;
 	}
 	if (kind != NT_NO_KIND)

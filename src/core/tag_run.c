@@ -244,5 +244,10 @@ nt_name_run(const NtTagger *tagger, uint32_t token, uint32_t end)
 		else
 			break;
 	}
+	/* A link that leads to nothing is no part of it. */
+	while (at > token + 1 && a->tokens[at - 1].class != NT_CHAR_UPPER &&
+		   (a->tokens[at - 1].shape == NT_SHAPE_PUNCT ||
+			(nt_lex(a, at - 1) & NT_LEX_FUNCTION) != 0) && !nt_is_hyphen(a, at - 2))
+		at--;
 	return at;
 }
