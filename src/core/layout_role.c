@@ -170,7 +170,7 @@ worth(const Page *page, uint32_t i)
 		return -20;
 	if (item->prose)
 		return item->words < 60 ? (int) item->words : 60;
-	return item->words <= 8 ? -8 : -5;
+	return item->words <= 8 ? -4 : -3;
 }
 
 /* The stretch of the page with the most running text. */

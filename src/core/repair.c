@@ -173,7 +173,7 @@ letters_from(const Repair *r, uint32_t at)
 /*
  * At a newline behind a hyphen: takes the hyphen back where it only parted a
  * word over two lines.  It stays in "post-war": the word without it is unknown
- * and both halves are words.
+ * and a half is a word.
  */
 static void
 join_hyphenated(Repair *r, uint32_t at)
@@ -195,8 +195,8 @@ join_hyphenated(Repair *r, uint32_t at)
 	r->space = false;
 	memcpy(word, r->out->data + r->out->len - 1 - before, before);
 	memcpy(word + before, r->text + at, after);
-	if (!is_known_word(word, before + after) && is_known_word(word, before) &&
-		is_known_word(word + before, after))
+	if (!is_known_word(word, before + after) &&
+		(is_known_word(word, before) || is_known_word(word + before, after)))
 		return;
 	r->out->len--;
 	r->last = r->before_last;

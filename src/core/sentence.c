@@ -4,16 +4,69 @@
  */
 #include "analysis.h"
 
+/* Marks that open a quotation where a word follows directly, in most languages. */
 static bool
-is_closer(const NtToken *token)
+is_opening_mark(const NtAnalysis *a, const NtToken *token)
 {
-	return (token->flags & NT_TOKEN_GLUED) != 0 &&
-		   (token->class == NT_CHAR_QUOTE || token->class == NT_CHAR_CLOSE ||
-			token->class == NT_CHAR_APOSTROPHE) &&
-		   token->shape == NT_SHAPE_PUNCT;
+	uint32_t c;
+
+	nt_decode(a->text, a->len, token->start, &c);
+	return c == 0x201c || c == 0x2018 || c == 0x201e || c == 0x201a || c == 0xab ||
+		   c == 0x2039 || c == 0x300c || c == 0x300e || c == 0x301d;
 }
 
-/* True where a sentence may begin at the token: not at a lower-case word. */
+/* True where the token is a mark that closes what the stop before it ended. */
+static bool
+is_closer(const NtAnalysis *a, uint32_t t, uint32_t end)
+{
+	const NtToken *token = &a->tokens[t];
+
+	if ((token->flags & NT_TOKEN_GLUED) == 0 || token->shape != NT_SHAPE_PUNCT)
+		return false;
+	if (token->class == NT_CHAR_CLOSE)
+		return true;
+	if (token->class != NT_CHAR_QUOTE && token->class != NT_CHAR_APOSTROPHE)
+		return false;
+	return !(t + 1 < end && (token[1].flags & NT_TOKEN_GLUED) != 0 &&
+			 token[1].shape != NT_SHAPE_PUNCT && is_opening_mark(a, token));
+}
+
+/* The number of tokens of a footnote's number: [2], glued to what is before. */
+static uint32_t
+footnote_length(const NtAnalysis *a, uint32_t t, uint32_t end)
+{
+	const NtToken *token = &a->tokens[t];
+
+	return t + 2 < end && token->class == NT_CHAR_OPEN &&
+				   (token->flags & NT_TOKEN_GLUED) != 0 && a->text[token->start] == '[' &&
+				   token[1].shape == NT_SHAPE_NUMBER && token[2].class == NT_CHAR_CLOSE
+			   ? 3
+			   : 0;
+}
+
+/* The end of what belongs to a sentence behind its stop: more stops, closing marks, footnotes. */
+static uint32_t
+skip_closers(const NtAnalysis *a, uint32_t t, uint32_t end)
+{
+	while (t < end)
+	{
+		const NtToken *token = &a->tokens[t];
+		uint32_t       n = footnote_length(a, t, end);
+
+		if (is_closer(a, t, end) ||
+			(token->class == NT_CHAR_STOP && token->shape == NT_SHAPE_PUNCT))
+			n = 1;
+		if (n == 0)
+			break;
+		t += n;
+	}
+	return t;
+}
+
+/*
+ * True where a sentence may begin at the token: not at a lower-case word, nor
+ * at a dash behind a quotation ("... game." - Jane Roe).
+ */
 static bool
 may_begin(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
@@ -21,6 +74,9 @@ may_begin(const NtAnalysis *a, uint32_t token, uint32_t end)
 	{
 		NtCharClass class = (NtCharClass) a->tokens[token].class;
 
+		if (class == NT_CHAR_DASH && (a->tokens[token].flags & NT_TOKEN_LINE) == 0 &&
+			a->tokens[token - 1].class == NT_CHAR_QUOTE)
+			return false;
 		if (class != NT_CHAR_QUOTE && class != NT_CHAR_OPEN &&
 			class != NT_CHAR_APOSTROPHE && class != NT_CHAR_DASH &&
 			class != NT_CHAR_CURRENCY && class != NT_CHAR_OTHER)
@@ -30,26 +86,69 @@ may_begin(const NtAnalysis *a, uint32_t token, uint32_t end)
 	return token < end && a->tokens[token].shape != NT_SHAPE_LOWER;
 }
 
+/* Words that begin sentences and hardly ever names. */
+#define BEGINNING \
+	(NT_LEX_DETERMINER | NT_LEX_PRONOUN | NT_LEX_PREPOSITION | NT_LEX_CONJUNCTION)
+
 /* True where the stop that a token ends with (Inc., U.S., Mr.) may end a sentence. */
 static bool
 inner_stop_ends(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
-	const NtToken *next = &a->tokens[token + 1];
+	NtLexClasses lex = nt_lex(a, token);
+	uint32_t     next = token + 1;
 
-	if ((nt_lex(a, token) & NT_LEX_ABBREVIATION_INNER) != 0)
+	while (next < end && is_closer(a, next, end))
+		next++;
+	if (next == end || a->tokens[next].shape == NT_SHAPE_PUNCT)
+		return next < end && next > token + 1 && may_begin(a, next, end) &&
+			   (lex & NT_LEX_ABBREVIATION_INNER) == 0;
+	if (a->tokens[next].shape != NT_SHAPE_CAPITAL &&
+		a->tokens[next].shape != NT_SHAPE_INITIAL)
 		return false;
-	if (a->tokens[token].shape == NT_SHAPE_INITIAL)
+	if ((lex & (NT_LEX_HONORIFIC | NT_LEX_HONORIFIC_MALE | NT_LEX_HONORIFIC_FEMALE |
+				NT_LEX_TITLE)) != 0)
 		return false;
+	if ((lex & NT_LEX_ABBREVIATION_INNER) != 0 ||
+		a->tokens[token].shape == NT_SHAPE_INITIAL)
+		return a->tokens[next].shape == NT_SHAPE_CAPITAL &&
+			   (nt_lex(a, next) & BEGINNING) != 0;
 	/* "U.S. The", "Inc. It", but "U.S. Senate", "Inc. Chairman" */
-	return token + 1 < end && next->shape == NT_SHAPE_CAPITAL &&
-		   (nt_lex(a, token + 1) & NT_LEX_FUNCTION) != 0;
+	return (nt_lex(a, next) & NT_LEX_FUNCTION) != 0;
 }
 
 /*
- * True where a sentence ends behind the token, marks that close it aside.
+ * True where the stop at a token is none of a sentence: in "1. Apples", ".471",
+ * "c. 1300", "PM2.5" and "jane.roe@example.org".
  */
 static bool
-ends_sentence(const NtAnalysis *a, uint32_t token, uint32_t end)
+is_inner_stop(const NtAnalysis *a, uint32_t first, uint32_t token, uint32_t end)
+{
+	const NtToken *t = &a->tokens[token];
+	const NtToken *next = t + 1;
+	const NtToken *before = t - 1;
+	bool           glued;
+
+	if (t->end - t->start != 1 || a->text[t->start] != '.' || token + 1 == end)
+		return false;
+	glued = (next->flags & NT_TOKEN_GLUED) != 0;
+	if (token == first)
+		return true;
+	if (token == first + 1 && before->shape == NT_SHAPE_NUMBER &&
+		before->end - before->start <= 3)
+		return true;
+	if (glued && next->shape != NT_SHAPE_PUNCT)
+		return next->shape != NT_SHAPE_CAPITAL || before->shape != NT_SHAPE_LOWER ||
+			   (nt_lex(a, token + 1) & NT_LEX_FUNCTION) == 0;
+	return next->shape == NT_SHAPE_NUMBER && before->end - before->start == 1 &&
+		   before->shape == NT_SHAPE_LOWER && (t->flags & NT_TOKEN_GLUED) != 0;
+}
+
+/*
+ * True where a sentence that began at first ends behind the token, marks that
+ * close it aside.
+ */
+static bool
+ends_sentence(const NtAnalysis *a, uint32_t first, uint32_t token, uint32_t end)
 {
 	const NtToken *t = &a->tokens[token];
 
@@ -57,11 +156,11 @@ ends_sentence(const NtAnalysis *a, uint32_t token, uint32_t end)
 		return true;
 	if (t->class == NT_CHAR_STOP && t->shape == NT_SHAPE_PUNCT)
 	{
-		uint32_t next = token + 1;
+		uint32_t next;
 
-		while (next < end &&
-			   (is_closer(&a->tokens[next]) || a->tokens[next].class == NT_CHAR_STOP))
-			next++;
+		if (is_inner_stop(a, first, token, end))
+			return false;
+		next = skip_closers(a, token + 1, end);
 		return next == end || may_begin(a, next, end);
 	}
 	if (t->shape != NT_SHAPE_PUNCT && t->shape != NT_SHAPE_NUMBER &&
@@ -158,12 +257,9 @@ nt_find_sentences(NtAnalysis *a)
 			nt_check(a);
 			s->block = b;
 			s->first_token = t;
-			while (!ends_sentence(a, t, block->end_token))
+			while (!ends_sentence(a, s->first_token, t, block->end_token))
 				t++;
-			t++;
-			while (t < block->end_token &&
-				   (is_closer(&a->tokens[t]) || a->tokens[t].class == NT_CHAR_STOP))
-				t++;
+			t = skip_closers(a, t + 1, block->end_token);
 			s->end_token = t;
 			s->span.start = a->tokens[s->first_token].start;
 			s->span.end = a->tokens[t - 1].end;
