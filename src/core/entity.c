@@ -1,23 +1,212 @@
 /*
  * entity.c: gathers the mentions of one thing into an entity.
  */
-#include "analysis.h"
+#include <stdlib.h>
+
+#include "entity.h"
+#include "markup.h"
+
+typedef NT_ARRAY(NtEntity) Entities;
+
+/* A distinct form of an entity as written. */
+typedef struct Alias
+{
+	uint32_t	entity;
+	NtString	text;
+} Alias;
+
+typedef NT_ARRAY(Alias) Aliases;
+
+/* The text of tokens as one clean line, character references read. */
+static NtString
+clean_tokens(NtAnalysis *a, uint32_t first, uint32_t end)
+{
+	NtSpan		span = {a->tokens[first].start, a->tokens[end - 1].end};
+	NtString	clean = nt_clean(a, span);
+	char	   *out;
+	uint32_t	len = 0;
+
+	if (clean.len == 0 || memchr(clean.data, '&', clean.len) == NULL)
+		return clean;
+	out = nt_alloc(&a->arena, clean.len);
+	for (uint32_t at = 0; at < clean.len;)
+	{
+		uint32_t	c;
+		uint32_t	length = 0;
+
+		if (clean.data[at] == '&')
+			length = nt_character_reference(clean.data, clean.len, at, &c);
+		if (length == 0)
+			out[len++] = clean.data[at++];
+		else
+		{
+			len += nt_encode(c, out + len);	/* never longer than its reference */
+			at += length;
+		}
+	}
+	clean.data = out;
+	clean.len = len;
+	return clean;
+}
+
+static uint32_t
+add_entity(NtResolver *r, Entities *entities, const NtForm *form, uint32_t mention)
+{
+	NtEntity   *entity = NT_APPEND(&r->a->arena, entities);
+
+	entity->name = form->name;
+	if (entity->name.len == 0)
+		entity->name = clean_tokens(r->a, form->first, form->end);
+	entity->kind = form->kind;
+	entity->gender = (NtGender) form->gender;
+	entity->plural = form->kind == NT_GROUP || (form->flags & NT_FORM_PLURAL) != 0;
+	entity->first_mention = mention;
+	return entities->count - 1;
+}
+
+/*
+ * The entity of a mention that stands for a form.  Of a name that no full name
+ * explains, Mr and Mrs are two.
+ */
+static uint32_t
+entity_of(NtResolver *r, Entities *entities, uint32_t number, uint32_t mention)
+{
+	NtForm	   *form = &r->forms.items[number];
+	bool		lone = form->kind == NT_PERSON && form->nwords == 1;
+	uint8_t		gender = lone ? r->parts[mention].gender : NT_GENDER_UNKNOWN;
+	uint32_t	latest = form->things[NT_GENDER_UNKNOWN];
+	uint32_t	entity = form->things[gender];
+
+	if (entity == NT_NOTHING && latest != NT_NOTHING &&
+		entities->items[latest].gender == NT_GENDER_UNKNOWN)
+	{
+		entity = latest;
+		entities->items[entity].gender = (NtGender) gender;
+	}
+	if (entity == NT_NOTHING)
+	{
+		entity = add_entity(r, entities, form, mention);
+		if (lone)
+			entities->items[entity].gender = (NtGender) gender;
+	}
+	form->things[gender] = entity;
+	form->things[NT_GENDER_UNKNOWN] = entity;
+	return entity;
+}
+
+/* Gives each mention its entity, and its kind. */
+static void
+assign_mentions(NtResolver *r, Entities *entities)
+{
+	NtAnalysis *a = r->a;
+
+	for (uint32_t m = 0; m < a->nmentions; m++)
+	{
+		NtEntity   *entity;
+
+		if (m % 1024 == 0)
+			nt_check(a);
+		r->parts[m].thing = entity_of(r, entities, nt_holder_of(r, m), m);
+		entity = &entities->items[r->parts[m].thing];
+		entity->mentions++;
+		a->mentions[m].entity = r->parts[m].thing;
+		a->mentions[m].kind = entity->kind;
+	}
+}
+
+/* A hash of an entity's number and a text. */
+static uint64_t
+alias_key(uint32_t entity, NtString text)
+{
+	uint64_t	hash = UINT64_C(0xcbf29ce484222325) ^ entity;
+
+	for (uint32_t i = 0; i < text.len; i++)
+		hash = (hash ^ (unsigned char) text.data[i]) * UINT64_C(0x100000001b3);
+	return hash;
+}
+
+/* Collects the distinct forms of the entities in order of use. */
+static void
+find_aliases(NtResolver *r, Entities *entities)
+{
+	NtAnalysis *a = r->a;
+	NtMap		known = {0};
+	Aliases		aliases = {0};
+
+	for (uint32_t m = 0; m < a->nmentions; m++)
+	{
+		uint32_t	entity = r->parts[m].thing;
+		NtString	text = clean_tokens(a, r->parts[m].first, r->parts[m].end);
+		uint32_t   *seen = nt_map(&a->arena, &known, alias_key(entity, text));
+		Alias	   *alias;
+
+		if (*seen != NT_NOTHING)
+			continue;
+		*seen = m;
+		alias = NT_APPEND(&a->arena, &aliases);
+		alias->entity = entity;
+		alias->text = text;
+		entities->items[entity].naliases++;
+	}
+	for (uint32_t e = 0; e < entities->count; e++)
+	{
+		NtEntity   *entity = &entities->items[e];
+
+		entity->aliases = nt_alloc(&a->arena, entity->naliases * sizeof(NtString));
+		entity->naliases = 0;
+	}
+	for (uint32_t i = 0; i < aliases.count; i++)
+	{
+		NtEntity   *entity = &entities->items[aliases.items[i].entity];
+
+		entity->aliases[entity->naliases++] = aliases.items[i].text;
+	}
+}
+
+/* Most salient first; of equals, the one that is mentioned first. */
+static int
+compare_entities(const void *left, const void *right)
+{
+	const NtEntity *l = left;
+	const NtEntity *r = right;
+
+	if (l->salience != r->salience)
+		return l->salience > r->salience ? -1 : 1;
+	return l->first_mention < r->first_mention ? -1 : l->first_mention > r->first_mention;
+}
+
+/* Sorts the entities and numbers the mentions anew. */
+static void
+sort_entities(NtAnalysis *a)
+{
+	uint32_t   *numbers = nt_alloc(&a->arena, (a->nentities + 1) * sizeof(uint32_t));
+
+	if (a->nentities == 0)
+		return;
+	/* an entity's old number is that of its first mention's */
+	qsort(a->entities, a->nentities, sizeof(NtEntity), compare_entities);
+	for (uint32_t e = 0; e < a->nentities; e++)
+		numbers[a->mentions[a->entities[e].first_mention].entity] = e;
+	for (uint32_t m = 0; m < a->nmentions; m++)
+		a->mentions[m].entity = numbers[a->mentions[m].entity];
+}
 
 void
 nt_find_entities(NtAnalysis *a)
 {
-	a->entities = nt_alloc0(&a->arena, a->nmentions * sizeof(NtEntity));
-	a->nentities = a->nmentions;
-	for (uint32_t m = 0; m < a->nmentions; m++)
-	{
-		NtEntity   *entity = &a->entities[m];
+	NtResolver	r = {0};
+	Entities	entities = {0};
 
-		entity->name = nt_clean(a, a->mentions[m].span);
-		entity->kind = a->mentions[m].kind;
-		entity->mentions = 1;
-		entity->first_mention = m;
-		entity->naliases = 1;
-		entity->aliases = &entity->name;
-		a->mentions[m].entity = m;
-	}
+	r.a = a;
+	r.parts = nt_alloc(&a->arena, (a->nmentions + 1) * sizeof(NtPart));
+	nt_find_forms(&r);
+	nt_link_people(&r);
+	nt_link_names(&r);
+	nt_link_misspellings(&r);
+	assign_mentions(&r, &entities);
+	find_aliases(&r, &entities);
+	a->entities = entities.items;
+	a->nentities = entities.count;
+	nt_weigh_entities(a);
+	sort_entities(a);
 }

@@ -1,7 +1,7 @@
 /*
  * entity_person.c: the parts of people's names.
  */
-#include "analysis.h"
+#include "entity.h"
 
 /* What the lexicon knows of a word of a name, its stops and commas aside. */
 static NtLexClasses
@@ -88,4 +88,85 @@ nt_family_name(NtString name, bool particles)
 	family.data = name.data + start;
 	family.len = end - start;
 	return family;
+}
+
+bool
+nt_is_generation(const NtAnalysis *a, uint32_t token)
+{
+	return (nt_lex(a, token) & NT_LEX_NAME_SUFFIX) != 0;
+}
+
+/* The gender that words before a name tell, or what is known already. */
+static NtGender
+gender_of(NtLexClasses classes, NtGender known)
+{
+	if ((classes & (NT_LEX_HONORIFIC_MALE | NT_LEX_MALE_NOUN)) != 0 &&
+		(classes & (NT_LEX_HONORIFIC_FEMALE | NT_LEX_FEMALE_NOUN)) == 0)
+		return NT_MALE;
+	if ((classes & (NT_LEX_HONORIFIC_FEMALE | NT_LEX_FEMALE_NOUN)) != 0 &&
+		(classes & (NT_LEX_HONORIFIC_MALE | NT_LEX_MALE_NOUN)) == 0)
+		return NT_FEMALE;
+	return known;
+}
+
+NtGender
+nt_gender_before(const NtAnalysis *a, uint32_t token)
+{
+	if (token == 0)
+		return NT_GENDER_UNKNOWN;
+	return gender_of(nt_lex(a, token - 1), NT_GENDER_UNKNOWN);
+}
+
+NtGender
+nt_given_name_gender(const NtAnalysis *a, uint32_t token)
+{
+	NtLexClasses lex = nt_lex(a, token);
+
+	if ((lex & NT_LEX_GIVEN_MALE) != 0 && (lex & NT_LEX_GIVEN_FEMALE) == 0)
+		return NT_MALE;
+	if ((lex & NT_LEX_GIVEN_FEMALE) != 0 && (lex & NT_LEX_GIVEN_MALE) == 0)
+		return NT_FEMALE;
+	return NT_GENDER_UNKNOWN;
+}
+
+/*
+ * The number of tokens of the title that begins at a token of a person's
+ * name and leaves something of the name.  0 if there is none.
+ */
+static uint32_t
+honorific_length(const NtAnalysis *a, uint32_t first, uint32_t end)
+{
+	const NtLexClasses honorific = NT_LEX_HONORIFIC | NT_LEX_HONORIFIC_MALE |
+								   NT_LEX_HONORIFIC_FEMALE | NT_LEX_TITLE;
+	const NtToken *token = &a->tokens[first];
+	uint32_t	n;
+	const NtPhrase *phrase = nt_find_phrase(a, first, end, &n);
+
+	if (phrase != NULL && n < end - first && (phrase->classes & honorific) != 0)
+		return n;
+	if (phrase != NULL && n == end - first && (phrase->classes & NT_LEX_PERSON) != 0)
+		return 0;				/* known by a name that begins so */
+	if ((nt_lex(a, first) & honorific) != 0)
+		return 1;
+	if (token->shape == NT_SHAPE_PUNCT)
+		return 1;				/* between title and name */
+	if (token->shape == NT_SHAPE_LOWER && (nt_lex(a, first) & NT_LEX_NAME_PARTICLE) == 0)
+		return 1;
+	return 0;
+}
+
+uint32_t
+nt_skip_honorifics(const NtAnalysis *a, uint32_t first, uint32_t end, NtGender *gender)
+{
+	while (first + 1 < end)
+	{
+		uint32_t	n = honorific_length(a, first, end);
+
+		if (n == 0 || nt_is_generation(a, first + n))
+			break;
+		for (uint32_t t = first; t < first + n; t++)
+			*gender = gender_of(nt_lex(a, t), *gender);
+		first += n;
+	}
+	return first;
 }

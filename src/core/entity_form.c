@@ -1,0 +1,379 @@
+/*
+ * entity_form.c: gathers mentions that are written alike, and settles the kind
+ * of each form once for the whole article.
+ */
+#include "entity.h"
+
+#define LISTED_VOTE 0.75f		/* what the lexicon's kind of a name counts */
+
+static void
+grow_map(NtArena *arena, NtMap *map)
+{
+	NtMap		larger;
+	uint32_t	size = map->keys == NULL ? 64 : (map->mask + 1) * 2;
+
+	larger.keys = nt_alloc0(arena, size * sizeof(uint64_t));
+	larger.values = nt_alloc(arena, size * sizeof(uint32_t));
+	larger.mask = size - 1;
+	larger.count = map->count;
+	for (uint32_t i = 0; map->keys != NULL && i <= map->mask; i++)
+	{
+		uint32_t	slot = (uint32_t) map->keys[i] & larger.mask;
+
+		if (map->keys[i] == 0)
+			continue;
+		while (larger.keys[slot] != 0)
+			slot = (slot + 1) & larger.mask;
+		larger.keys[slot] = map->keys[i];
+		larger.values[slot] = map->values[i];
+	}
+	*map = larger;
+}
+
+uint32_t *
+nt_map(NtArena *arena, NtMap *map, uint64_t key)
+{
+	uint32_t	slot;
+
+	key ^= key >> 29;
+	key *= UINT64_C(0xbf58476d1ce4e5b9);
+	key ^= key >> 32;
+	key += key == 0;
+	if (map->keys == NULL || map->count * 2 > map->mask)
+		grow_map(arena, map);
+	slot = (uint32_t) key & map->mask;
+	while (map->keys[slot] != 0 && map->keys[slot] != key)
+		slot = (slot + 1) & map->mask;
+	if (map->keys[slot] == 0)
+	{
+		map->keys[slot] = key;
+		map->values[slot] = NT_NOTHING;
+		map->count++;
+	}
+	return &map->values[slot];
+}
+
+/*
+ * Adds letters and digits to a hash.  Stops, apostrophes and hyphens leave no
+ * trace, and words no border, so that U.S. is US and Al-Qaida is Al Qaida.
+ */
+static uint64_t
+add_letters(uint64_t hash, const char *norm, uint32_t len)
+{
+	for (uint32_t i = 0; i < len; i++)
+	{
+		unsigned char byte = (unsigned char) norm[i];
+
+		if (byte == '&')
+			hash = add_letters(hash, "and", 3);
+		else if (byte != '.' && byte != '\'' && byte != '-' && byte != ' ')
+			hash = (hash ^ byte) * UINT64_C(0x100000001b3);
+	}
+	return hash;
+}
+
+#define NO_LETTERS UINT64_C(0xcbf29ce484222325)
+
+uint64_t
+nt_string_key(const char *norm, uint32_t len)
+{
+	return add_letters(NO_LETTERS, norm, len);
+}
+
+uint64_t
+nt_name_key(const NtAnalysis *a, const uint32_t *tokens, uint32_t n)
+{
+	uint64_t	hash = NO_LETTERS;
+
+	for (uint32_t i = 0; i < n; i++)
+	{
+		const NtString *norm = &nt_word(a, tokens[i])->norm;
+
+		hash = add_letters(hash, norm->data, norm->len);
+	}
+	return hash;
+}
+
+static inline bool
+is_name_word(const NtAnalysis *a, uint32_t token)
+{
+	return a->tokens[token].shape != NT_SHAPE_PUNCT;
+}
+
+/*
+ * The words of a name, marks and a Jr. aside: at most NT_NAME_WORDS of them to
+ * tokens.  Returns how many there are.
+ */
+uint32_t
+nt_name_words(const NtAnalysis *a, uint32_t first, uint32_t end, uint32_t *tokens)
+{
+	uint32_t	n = 0;
+
+	for (uint32_t t = first; t < end; t++)
+	{
+		if (!is_name_word(a, t) || (t > first && nt_is_generation(a, t)))
+			continue;
+		if (n < NT_NAME_WORDS)
+			tokens[n] = t;
+		n++;
+	}
+	return n;
+}
+
+/* The key of all of a name, however long; a plural counts as its singular. */
+static uint64_t
+whole_key(const NtAnalysis *a, uint32_t first, uint32_t end, bool singular)
+{
+	uint64_t	hash = NO_LETTERS;
+
+	for (uint32_t t = first; t < end; t++)
+	{
+		const NtString *norm = &nt_word(a, t)->norm;
+		uint32_t	len = norm->len;
+
+		if (!is_name_word(a, t) && norm->data[0] != '&' && end - first > 1)
+			continue;
+		if (singular && t + 1 == end && len > 3 && norm->data[len - 1] == 's')
+			len--;
+		hash = add_letters(hash, norm->data, len);
+	}
+	return hash;
+}
+
+static uint64_t
+string_key(NtAnalysis *a, NtString name, uint8_t kind)
+{
+	char	   *norm = nt_alloc(&a->arena, NT_NORM_SIZE(name.len));
+	uint32_t	len = nt_normal_form(name.data, 0, name.len, norm);
+
+	if (len > 4 && memcmp(norm, "the ", 4) == 0)
+	{
+		norm += 4;
+		len -= 4;
+	}
+	if (kind == NT_GROUP && len > 3 && norm[len - 1] == 's')
+		len--;
+	return nt_string_key(norm, len);
+}
+
+/* True for short company suffixes, which are no part of the name: Inc., plc. */
+static bool
+is_short_suffix(const NtAnalysis *a, uint32_t token)
+{
+	return (nt_lex(a, token) & NT_LEX_ORG_SUFFIX) != 0 && nt_word(a, token)->norm.len <= 5;
+}
+
+/* Takes off the end of a mention what is no part of the name. */
+static uint32_t
+trim_end(const NtAnalysis *a, uint32_t first, uint32_t end, uint8_t kind)
+{
+	while (end > first + 1)
+	{
+		const NtToken *token = &a->tokens[end - 1];
+
+		if (token->class == NT_CHAR_APOSTROPHE && nt_word(a, end - 1)->norm.len <= 2)
+			end--;
+		else if (token->shape == NT_SHAPE_PUNCT && token->class != NT_CHAR_OTHER &&
+				 token->class != NT_CHAR_CURRENCY && token->class != NT_CHAR_STOP)
+			end--;
+		else if ((kind == NT_ORGANIZATION || kind == NT_PRODUCT) && is_short_suffix(a, end - 1))
+			end--;
+		else
+			break;
+	}
+	return end;
+}
+
+/* True for a "The" whose capital is the name's own. */
+static bool
+is_named_the(const NtAnalysis *a, uint32_t token)
+{
+	return a->tokens[token].class == NT_CHAR_UPPER &&
+		   (a->tokens[token].flags & (NT_TOKEN_FIRST | NT_TOKEN_LINE)) == 0;
+}
+
+/*
+ * Takes off the beginning of a mention what is no part of the name.
+ */
+static uint32_t
+trim_start(const NtAnalysis *a, uint32_t first, uint32_t end, uint8_t kind, NtGender *gender)
+{
+	while (first + 1 < end && !is_name_word(a, first) &&
+		   a->tokens[first].class != NT_CHAR_CURRENCY && a->tokens[first].class != NT_CHAR_OTHER)
+		first++;
+	if (first + 1 < end && nt_token_is(a, first, "the") && !is_named_the(a, first))
+		first++;
+	if (kind == NT_PERSON)
+		first = nt_skip_honorifics(a, first, end, gender);
+	return first;
+}
+
+/* Kinds that one name is easily taken for another of. */
+static bool
+is_kindred(uint8_t x, uint8_t y)
+{
+	const uint32_t kindred = 1 << NT_ORGANIZATION | 1 << NT_LOCATION | 1 << NT_FACILITY |
+							 1 << NT_PRODUCT | 1 << NT_MISC;
+
+	return x == y || (x < NT_KINDS && y < NT_KINDS && (kindred >> x & kindred >> y & 1) != 0);
+}
+
+/*
+ * The phrase of the lexicon that a name is, or NULL.  "The" belongs to some:
+ * then *first is moved to it.
+ */
+static const NtPhrase *
+listed_name(const NtAnalysis *a, const NtMention *m, uint32_t *first, uint32_t end)
+{
+	uint32_t	n;
+	const NtPhrase *phrase;
+
+	if (*first > m->first_token && nt_token_is(a, *first - 1, "the") &&
+		a->tokens[*first - 1].class == NT_CHAR_UPPER)
+	{
+		phrase = nt_find_phrase(a, *first - 1, end, &n);
+		if (phrase != NULL && n == end - *first + 1)
+		{
+			(*first)--;
+			return phrase;
+		}
+	}
+	phrase = nt_find_phrase(a, *first, end, &n);
+	return phrase != NULL && n == end - *first ? phrase : NULL;
+}
+
+/* True where the tokens of a name are all in capitals in a line that is. */
+static bool
+is_shouted(const NtAnalysis *a, uint32_t first, uint32_t end)
+{
+	for (uint32_t t = first; t < end; t++)
+		if (a->tokens[t].shape == NT_SHAPE_CAPITAL || a->tokens[t].shape == NT_SHAPE_LOWER ||
+			a->tokens[t].shape == NT_SHAPE_MIXED)
+			return false;
+	return true;
+}
+
+static NtForm *
+add_form(NtResolver *r, uint64_t key, const NtPart *part, uint32_t mention)
+{
+	NtForm	   *form = NT_APPEND(&r->a->arena, &r->forms);
+	uint32_t	words[NT_NAME_WORDS];
+	uint32_t	n = nt_name_words(r->a, part->first, part->end, words);
+
+	form->key = key;
+	form->first = part->first;
+	form->end = part->end;
+	form->mention = mention;
+	form->link = r->forms.count - 1;
+	form->listed = NT_NO_KIND;
+	form->nwords = (uint8_t) (n < 255 ? n : 255);
+	form->flags = is_shouted(r->a, part->first, part->end) ? NT_FORM_UPPER : 0;
+	if (part->end > part->first + 1 && nt_is_generation(r->a, part->end - 1))
+		form->flags |= NT_FORM_GENERATION;
+	memset(form->things, 0xff, sizeof(form->things));
+	return form;
+}
+
+/* Finds the part of a mention that is the name, and its key and canonical name. */
+static uint64_t
+read_mention(NtResolver *r, NtMention *m, NtPart *part, NtString *name, const NtPhrase **phrase)
+{
+	NtAnalysis *a = r->a;
+	NtGender	gender = nt_gender_before(a, m->first_token);
+
+	*name = m->canonical;
+	*phrase = NULL;
+	part->first = trim_start(a, m->first_token, m->end_token, m->kind, &gender);
+	part->end = trim_end(a, part->first, m->end_token, m->kind);
+	part->gender = m->kind == NT_PERSON ? (uint8_t) gender : NT_GENDER_UNKNOWN;
+	if (name->len == 0 && m->kind == NT_DATE)
+		*name = nt_date_name(a, m->first_token, m->end_token);
+	else if (name->len == 0 && m->kind == NT_MONEY)
+		*name = nt_money_name(a, m->first_token, m->end_token);
+	else if (name->len == 0)
+	{
+		*phrase = listed_name(a, m, &part->first, part->end);
+		if (*phrase != NULL && is_kindred((*phrase)->kind, m->kind))
+			*name = nt_phrase_canonical(*phrase);
+	}
+	if (name->len > 0)
+		return string_key(a, *name, m->kind);
+	return whole_key(a, part->first + (nt_token_is(a, part->first, "the") && part->end > part->first + 1),
+					 part->end, m->kind == NT_GROUP);
+}
+
+/* Adds a mention to its form. */
+static void
+enter_mention(NtResolver *r, uint32_t mention)
+{
+	NtMention  *m = &r->a->mentions[mention];
+	NtPart	   *part = &r->parts[mention];
+	NtString	name;
+	const NtPhrase *phrase;
+	uint64_t	key = read_mention(r, m, part, &name, &phrase);
+	uint32_t   *number;
+	NtForm	   *form;
+
+	/* dates and amounts are never mixed up with names */
+	if (m->kind == NT_DATE || m->kind == NT_MONEY)
+		key ^= UINT64_C(0x9e3779b97f4a7c15) << m->kind;
+	number = nt_map(&r->a->arena, &r->form_map, key);
+	if (*number == NT_NOTHING)
+	{
+		*number = r->forms.count;
+		add_form(r, key, part, mention);
+	}
+	part->form = *number;
+	form = &r->forms.items[*number];
+	form->count++;
+	if (name.len > 0 && form->name.len == 0)
+		form->name = name;
+	if ((form->flags & NT_FORM_UPPER) != 0 && !is_shouted(r->a, part->first, part->end))
+	{
+		form->first = part->first;
+		form->end = part->end;
+		form->flags &= (uint8_t) ~NT_FORM_UPPER;
+	}
+	if (m->kind >= NT_CUSTOM_KIND || m->canonical.len > 0)
+	{
+		form->kind = m->kind;
+		form->name = name;
+		form->flags |= NT_FORM_FIXED;
+	}
+	else
+	{
+		form->votes[m->kind] += 0.5f + m->score;
+		if (phrase != NULL && phrase->kind < NT_KINDS && form->listed == NT_NO_KIND)
+		{
+			form->votes[phrase->kind] += LISTED_VOTE;
+			form->listed = phrase->kind;
+		}
+	}
+}
+
+/* The kind with the most votes; of equals, the first in order of kinds. */
+static void
+settle_kind(NtForm *form)
+{
+	uint8_t		best = 0;
+
+	if ((form->flags & NT_FORM_FIXED) != 0)
+		return;
+	for (uint8_t kind = 1; kind < NT_KINDS; kind++)
+		if (form->votes[kind] > form->votes[best])
+			best = kind;
+	form->kind = best;
+}
+
+void
+nt_find_forms(NtResolver *r)
+{
+	for (uint32_t m = 0; m < r->a->nmentions; m++)
+	{
+		if (m % 1024 == 0)
+			nt_check(r->a);
+		enter_mention(r, m);
+	}
+	for (uint32_t f = 0; f < r->forms.count; f++)
+		settle_kind(&r->forms.items[f]);
+}

@@ -1,0 +1,274 @@
+/*
+ * entity_link.c: links acronyms and short forms of organisations, places and
+ * things to the full names.
+ */
+#include "entity.h"
+
+#define MAX_ACRONYM 8			/* letters */
+
+/* Full names by what is short for them; a key that several share is AMBIGUOUS. */
+typedef struct Links
+{
+	NtResolver *r;
+	NtMap		ends;			/* Foreign Ministry of Chinese Foreign Ministry */
+	NtMap		beginnings;		/* Huawei of Huawei Technologies */
+	NtMap		initials;
+} Links;
+
+#define AMBIGUOUS (UINT32_MAX - 1)
+
+static void
+hold(Links *links, NtMap *map, uint64_t key, uint32_t form)
+{
+	uint32_t   *value = nt_map(&links->r->a->arena, map, key);
+
+	if (*value == NT_NOTHING)
+		*value = form;
+	else if (*value != form)
+		*value = AMBIGUOUS;
+}
+
+static uint32_t
+holder(Links *links, NtMap *map, uint64_t key)
+{
+	uint32_t	value = *nt_map(&links->r->a->arena, map, key);
+
+	return value == AMBIGUOUS ? NT_NOTHING : value;
+}
+
+static bool
+is_linked_kind(uint8_t kind)
+{
+	return kind == NT_ORGANIZATION || kind == NT_LOCATION || kind == NT_FACILITY ||
+		   kind == NT_PRODUCT || kind == NT_MISC;
+}
+
+/* Holds the initials of a name: of all words, and of all but small ones. */
+static void
+hold_initials(Links *links, uint32_t number, const uint32_t *words, uint32_t n)
+{
+	const NtAnalysis *a = links->r->a;
+	char		all[NT_NAME_WORDS];
+	char		great[NT_NAME_WORDS];
+	uint32_t	ngreat = 0;
+
+	for (uint32_t i = 0; i < n; i++)
+	{
+		all[i] = nt_word(a, words[i])->norm.data[0];
+		if ((nt_lex(a, words[i]) & NT_LEX_FUNCTION) == 0)
+			great[ngreat++] = all[i];
+	}
+	hold(links, &links->initials, nt_string_key(all, n), number);
+	if (ngreat > 1 && ngreat < n)
+		hold(links, &links->initials, nt_string_key(great, ngreat), number);
+}
+
+/* Makes a full name known under its short forms. */
+static void
+hold_shorts(Links *links, uint32_t number)
+{
+	const NtForm *form = &links->r->forms.items[number];
+	uint32_t	words[NT_NAME_WORDS];
+	uint32_t	n = nt_name_words(links->r->a, form->first, form->end, words);
+
+	if (n < 2 || n > NT_NAME_WORDS)
+		return;
+	if (form->kind != NT_PERSON || n > 2)
+		hold_initials(links, number, words, n);
+	if (form->kind == NT_PERSON)
+		return;
+	for (uint32_t i = 1; i < n; i++)
+	{
+		hold(links, &links->ends, nt_name_key(links->r->a, words + i, n - i), number);
+		hold(links, &links->beginnings, nt_name_key(links->r->a, words, i), number);
+	}
+}
+
+/* True where all words of a full name but the last n tell only what it is. */
+static bool
+is_attribute(const NtAnalysis *a, const NtForm *full, uint32_t n)
+{
+	const NtLexClasses attribute = NT_LEX_COUNTRY | NT_LEX_REGION | NT_LEX_CITY | NT_LEX_DEMONYM;
+	uint32_t	words[NT_NAME_WORDS];
+	uint32_t	all = nt_name_words(a, full->first, full->end, words);
+	uint32_t	tokens;
+	const NtPhrase *phrase = nt_find_phrase(a, full->first, words[all - n], &tokens);
+
+	return phrase != NULL && full->first + tokens == words[all - n] &&
+		   (phrase->classes & attribute) != 0;
+}
+
+/* True where the words of a full name after the first n tell only what it is. */
+static bool
+is_rest_generic(const NtAnalysis *a, const NtForm *full, uint32_t n)
+{
+	uint32_t	words[NT_NAME_WORDS];
+	uint32_t	all = nt_name_words(a, full->first, full->end, words);
+
+	for (uint32_t i = n; i < all; i++)
+		if ((nt_lex(a, words[i]) & (NT_LEX_ORG_SUFFIX | NT_LEX_ORG_HEAD)) == 0)
+			return false;
+	return true;
+}
+
+/* True for names like "Springfield, Illinois" of whose first part n words are all. */
+static bool
+has_comma_after(const NtAnalysis *a, const NtForm *full, uint32_t n)
+{
+	uint32_t	words[NT_NAME_WORDS];
+
+	nt_name_words(a, full->first, full->end, words);
+	return a->text[a->tokens[words[n - 1] + 1].start] == ',';
+}
+
+/* What a form is short for, or NT_NOTHING. */
+static uint32_t
+find_full(Links *links, const NtForm *form)
+{
+	const NtAnalysis *a = links->r->a;
+	uint32_t	words[NT_NAME_WORDS];
+	uint32_t	n = nt_name_words(a, form->first, form->end, words);
+	uint64_t	key;
+	uint32_t	number;
+	const NtForm *full;
+
+	if (n == 0 || n >= NT_NAME_WORDS)
+		return NT_NOTHING;
+	key = nt_name_key(a, words, n);
+	number = holder(links, &links->ends, key);
+	full = number == NT_NOTHING ? NULL : &links->r->forms.items[number];
+	if (full != NULL && full->kind == form->kind && form->kind != NT_LOCATION &&
+		(form->kind != NT_MISC || n > 1) &&
+		(form->listed == NT_NO_KIND || is_attribute(a, full, n)))
+		return number;
+	number = holder(links, &links->beginnings, key);
+	full = number == NT_NOTHING ? NULL : &links->r->forms.items[number];
+	if (full == NULL || full->kind != form->kind)
+		return NT_NOTHING;
+	if (form->kind == NT_ORGANIZATION ? is_rest_generic(a, full, n) :
+		form->kind == NT_LOCATION && has_comma_after(a, full, n))
+		return number;
+	return NT_NOTHING;
+}
+
+/* True for words written like acronyms: IMF, U.N., DoJ. */
+static bool
+is_acronym(const NtAnalysis *a, const NtForm *form)
+{
+	const NtToken *token = &a->tokens[form->first];
+
+	return form->end == form->first + 1 && form->name.len == 0 &&
+		   (token->shape == NT_SHAPE_UPPER || token->shape == NT_SHAPE_MIXED) &&
+		   token->end - token->start >= 2 && token->end - token->start <= 2 * MAX_ACRONYM;
+}
+
+static void
+link_acronym(NtResolver *r, uint32_t number, uint32_t full)
+{
+	NtForm	   *form = &r->forms.items[number];
+
+	form->link = full;
+	form->kind = r->forms.items[full].kind;
+	form->flags |= NT_FORM_ACRONYM;
+}
+
+/* True where the letters of an acronym stand in a name in that order. */
+static bool
+are_letters_of(const NtAnalysis *a, const NtForm *acronym, const NtForm *full)
+{
+	const NtString *letters = &nt_word(a, acronym->first)->norm;
+	uint32_t	at = 0;
+
+	for (uint32_t t = full->first; t < full->end; t++)
+	{
+		const NtString *norm = &nt_word(a, t)->norm;
+
+		for (uint32_t i = 0; i < norm->len && at < letters->len; i++)
+		{
+			while (at < letters->len && letters->data[at] == '.')
+				at++;
+			if (at < letters->len && norm->data[i] == letters->data[at])
+				at++;
+			else if (at == 0)
+				return false;
+		}
+	}
+	while (at < letters->len && letters->data[at] == '.')
+		at++;
+	return at == letters->len;
+}
+
+/* Links acronyms that stand in brackets after the name: Full Name (FN). */
+static void
+link_bracketed(NtResolver *r)
+{
+	const NtAnalysis *a = r->a;
+
+	for (uint32_t m = 1; m < a->nmentions; m++)
+	{
+		const NtMention *last = &a->mentions[m - 1];
+		const NtMention *next = &a->mentions[m];
+		uint32_t	number = r->parts[m].form;
+		uint32_t	full = r->parts[m - 1].form;
+		NtForm	   *form = &r->forms.items[number];
+
+		if (next->first_token != last->end_token + 1 ||
+			a->tokens[last->end_token].class != NT_CHAR_OPEN || next->end_token >= a->ntokens ||
+			a->tokens[next->end_token].class != NT_CHAR_CLOSE)
+			continue;
+		if (form->link == number && is_acronym(a, form) && (form->flags & NT_FORM_FIXED) == 0 &&
+			is_linked_kind(r->forms.items[full].kind) && r->forms.items[full].nwords > 1 &&
+			r->forms.items[full].link == full && are_letters_of(a, form, &r->forms.items[full]))
+			link_acronym(r, number, full);
+	}
+}
+
+/* Links the names of n words, and makes known those that are short for nothing. */
+static void
+link_length(Links *links, uint32_t n)
+{
+	NtResolver *r = links->r;
+
+	for (uint32_t f = 0; f < r->forms.count; f++)
+	{
+		NtForm	   *form = &r->forms.items[f];
+		uint32_t	full = NT_NOTHING;
+
+		if (form->nwords != n || form->link != f)
+			continue;
+		if (f % 1024 == 0)
+			nt_check(r->a);
+		if (form->kind == NT_PERSON)
+			hold_shorts(links, f);
+		if (!is_linked_kind(form->kind))
+			continue;
+		if ((form->flags & NT_FORM_FIXED) == 0 && form->name.len == 0)
+			full = find_full(links, form);
+		if (full != NT_NOTHING)
+			form->link = full;
+		else
+			hold_shorts(links, f);
+	}
+}
+
+void
+nt_link_names(NtResolver *r)
+{
+	Links		links = {r, {0}, {0}, {0}};
+
+	link_bracketed(r);
+	for (uint32_t n = NT_NAME_WORDS; n > 0; n--)
+		link_length(&links, n);
+	for (uint32_t f = 0; f < r->forms.count; f++)
+	{
+		NtForm	   *form = &r->forms.items[f];
+		uint32_t	full;
+
+		if (form->link != f || (form->flags & NT_FORM_FIXED) != 0 || !is_acronym(r->a, form) ||
+			form->kind == NT_DATE || form->kind == NT_MONEY || form->kind == NT_GROUP)
+			continue;
+		full = holder(&links, &links.initials, nt_name_key(r->a, &form->first, 1));
+		if (full != NT_NOTHING && full != f)
+			link_acronym(r, f, full);
+	}
+}
