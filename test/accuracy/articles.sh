@@ -11,11 +11,7 @@ sh test/articles.sh test/articles/*.txt >$script
 
 if [ -d "$shared/articles/raw" ]
 then
-	for file in "$shared"/articles/raw/*.jsonl
-	do
-		echo "\\copy line FROM PROGRAM 'head -n 350 \"$file\"' WITH (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02')"
-	done >>$script
-	echo "INSERT INTO article SELECT line::json ->> 'id', line::json ->> 'text' FROM line;" >>$script
+	LINES=350 sh test/jsonl.sh "$shared"/articles/raw/*.jsonl >>$script
 else
 	echo "skipped: positions over published articles, there is no $shared/articles/raw"
 fi
@@ -24,9 +20,9 @@ seed=$(ls "$shared"/seeds/000_*.txt 2>/dev/null | head -n 1)
 if [ -n "$seed" ]
 then
 	sh test/articles.sh "$seed" >>$script
-	echo "\\set seed $(basename "$seed" .txt)" >>$script
+	printf '\\set seed %s\n' "$(basename "$seed" .txt)" >>$script
 else
 	echo "skipped: the seed article, there is none in $shared/seeds"
-	echo "\\set seed ''" >>$script
+	printf "\\\\set seed ''\n" >>$script
 fi
 psql -X -q -v ON_ERROR_STOP=1 -f test/accuracy/articles.sql

@@ -57,7 +57,6 @@ SELECT :'seed' <> '' AS has_seed \gset
 
 CREATE TABLE seed AS SELECT body FROM article WHERE file = :'seed';
 
--- want(what, condition over the seed's rows, rows for the report)
 CREATE TABLE wanted_entity (entity text, kind text, alias text);
 INSERT INTO wanted_entity VALUES
   ('Mike Pompeo', 'person', 'Pompeo'),
@@ -139,6 +138,7 @@ FROM seed, news_quotes(body) q WHERE q.quote = 'unreliable';
 
 \endif
 
+SELECT format('read %s articles', count(*)) FROM article;
 SELECT 'failed: ' || what || coalesce(E'\n    got: ' || left(got, 400), '')
 FROM checked WHERE passed IS NOT TRUE ORDER BY number;
 SELECT format('%s passed, %s failed', count(*) FILTER (WHERE passed),

@@ -13,11 +13,8 @@ mkdir -p build
 build_and_install >build/bench.log 2>&1 || { show_errors build/bench.log; exit 1; }
 if [ -n "$ARTICLES" ]
 then
-	[ -r "$ARTICLES" ] || fail "ARTICLES: cannot read $ARTICLES"
-	{
-		echo "\\\\copy line FROM '$ARTICLES' WITH (FORMAT csv, QUOTE E'\\\\x01', DELIMITER E'\\\\x02')"
-		echo "INSERT INTO article SELECT line::json ->> 'id', coalesce(line::json ->> 'text', line::json ->> 'body') FROM line;"
-	} | sed 's/\\\\/\\/g' >build/bench-articles.sql
+	[ -r "$ARTICLES" ] || fail "ARTICLES: there is no $ARTICLES to read"
+	sh test/jsonl.sh "$ARTICLES" >build/bench-articles.sql
 else
 	sh test/articles.sh test/articles/*.txt >build/bench-articles.sql
 fi
