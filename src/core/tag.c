@@ -16,7 +16,8 @@ plain_phrase(const NtTagger *tagger, uint32_t token, uint32_t *n)
 	if (nt_word(tagger->a, token)->longest == 0)
 		return NULL;
 	phrase = nt_find_phrase(tagger->a, token, tagger->sentence->end_token, n);
-	if (phrase == NULL || phrase->kind == NT_NO_KIND || (phrase->flags & NT_PHRASE_COMMON) != 0 ||
+	if (phrase == NULL || phrase->kind == NT_NO_KIND ||
+		(phrase->flags & NT_PHRASE_COMMON) != 0 ||
 		(*n == 1 && (nt_lex(tagger->a, token) & (NT_LEX_COMMON | NT_LEX_FUNCTION)) != 0))
 		return NULL;
 	return phrase;
@@ -26,17 +27,19 @@ static void
 tag_sentence(NtTagger *tagger)
 {
 	NtAnalysis *a = tagger->a;
-	uint32_t	end = tagger->sentence->end_token;
-	NtCasing	casing = (NtCasing) tagger->sentence->casing;
-	uint32_t	t = tagger->sentence->first_token;
+	uint32_t    end = tagger->sentence->end_token;
+	NtCasing    casing = (NtCasing) tagger->sentence->casing;
+	uint32_t    t = tagger->sentence->first_token;
 
 	while (t < end)
 	{
-		NtRule		rule = NT_RULE_MONEY;
-		uint8_t		kind = NT_MONEY;
-		uint32_t	n = nt_match_money(a, t, end);
+		NtRule          rule = NT_RULE_MONEY;
+		uint8_t         kind = NT_MONEY;
+		uint32_t        n = nt_match_money(a, t, end);
 		const NtPhrase *phrase;
 
+		if (t % 1024 == 0)
+			nt_check(a);
 		if (n == 0 && (n = nt_match_date(a, t, end, &rule)) > 0)
 			kind = NT_DATE;
 		if (n > 0)
@@ -65,7 +68,7 @@ tag_sentence(NtTagger *tagger)
 void
 nt_tag(NtAnalysis *a)
 {
-	NtTagger	tagger = {0};
+	NtTagger tagger = {0};
 
 	tagger.a = a;
 	a->labels = nt_alloc0(&a->arena, a->ntokens);

@@ -18,46 +18,46 @@ typedef enum NtRule
 	NT_RULE_YEAR,
 	NT_RULE_MONEY,
 	NT_RULE_HOLIDAY,
-	NT_RULE_PHRASE,				/* a name of the lexicon, several words */
-	NT_RULE_WORD,				/* a name of the lexicon, one word */
-	NT_RULE_COMMON_WORD,		/* ... that is an ordinary word, too */
-	NT_RULE_TITLE,				/* after a title: President X */
-	NT_RULE_GIVEN,				/* a given name, and more */
-	NT_RULE_SURNAME,			/* known surname alone */
-	NT_RULE_PARTICLE,			/* X van der Y, X bin Y */
-	NT_RULE_SPEAKER,			/* X said */
-	NT_RULE_APPOSITION,			/* X, 34, ... */
-	NT_RULE_CAPITALS,			/* two or three capitalised words, nothing else known */
-	NT_RULE_ORG_HEAD,			/* X Bank */
-	NT_RULE_ORG_OF,				/* Bank of X */
-	NT_RULE_ORG_ALONE,			/* the Parliament */
-	NT_RULE_ACRONYM,			/* NGO */
-	NT_RULE_THE,				/* the X */
-	NT_RULE_PLACE_WORD,			/* X River */
-	NT_RULE_PREPOSITION,		/* in X */
-	NT_RULE_FACILITY_WORD,		/* X Airport */
-	NT_RULE_DEMONYM,			/* a word with the ending of a people */
-	NT_RULE_EVENT_WORD,			/* X Summit */
-	NT_RULE_PAIR,				/* a place beside an unknown word: X Namibia */
-	NT_RULE_PRODUCT,			/* X 500 */
-	NT_RULE_UNKNOWN,			/* a capitalised word, nothing else known */
-	NT_RULE_REPEATED,			/* like a clearer name of the article */
+	NT_RULE_PHRASE,        /* a name of the lexicon, several words */
+	NT_RULE_WORD,          /* a name of the lexicon, one word */
+	NT_RULE_COMMON_WORD,   /* ... that is an ordinary word, too */
+	NT_RULE_TITLE,         /* after a title: President X */
+	NT_RULE_GIVEN,         /* a given name, and more */
+	NT_RULE_SURNAME,       /* known surname alone */
+	NT_RULE_PARTICLE,      /* X van der Y, X bin Y */
+	NT_RULE_SPEAKER,       /* X said */
+	NT_RULE_APPOSITION,    /* X, 34, ... */
+	NT_RULE_CAPITALS,      /* two or three capitalised words, nothing else known */
+	NT_RULE_ORG_HEAD,      /* X Bank */
+	NT_RULE_ORG_OF,        /* Bank of X */
+	NT_RULE_ORG_ALONE,     /* the Parliament */
+	NT_RULE_ACRONYM,       /* NGO */
+	NT_RULE_THE,           /* the X */
+	NT_RULE_PLACE_WORD,    /* X River */
+	NT_RULE_PREPOSITION,   /* in X */
+	NT_RULE_FACILITY_WORD, /* X Airport */
+	NT_RULE_DEMONYM,       /* a word with the ending of a people */
+	NT_RULE_EVENT_WORD,    /* X Summit */
+	NT_RULE_PAIR,          /* a place beside an unknown word: X Namibia */
+	NT_RULE_PRODUCT,       /* X 500 */
+	NT_RULE_UNKNOWN,       /* a capitalised word, nothing else known */
+	NT_RULE_REPEATED,      /* like a clearer name of the article */
 	NT_RULES
 } NtRule;
 
 /* A name as one of the rules saw it. */
 typedef struct NtCandidate
 {
-	uint32_t	first;
-	uint32_t	end;
-	uint8_t		kind;			/* NtKind, or NT_NO_KIND: leave it out unless another tells */
-	uint8_t		rule;			/* NtRule */
-	bool		weak;			/* clearer names of the article may overrule it */
+	uint32_t first;
+	uint32_t end;
+	uint8_t  kind; /* NtKind, or NT_NO_KIND: leave it out unless another tells */
+	uint8_t  rule; /* NtRule */
+	bool     weak; /* clearer names of the article may overrule it */
 } NtCandidate;
 
 typedef struct NtTagger
 {
-	NtAnalysis *a;
+	NtAnalysis       *a;
 	const NtSentence *sentence; /* the one that is read */
 	NT_ARRAY(NtCandidate) candidates;
 } NtTagger;
@@ -67,7 +67,8 @@ typedef struct NtTagger
  * another: its length in tokens, 0 if there is none.  Both are by grammar
  * alone and do not depend on the rest of the tagger.
  */
-extern uint32_t nt_match_date(const NtAnalysis *a, uint32_t token, uint32_t end, NtRule *rule);
+extern uint32_t nt_match_date(const NtAnalysis *a, uint32_t token, uint32_t end,
+							  NtRule *rule);
 extern uint32_t nt_match_money(const NtAnalysis *a, uint32_t token, uint32_t end);
 
 /*
@@ -86,8 +87,8 @@ extern void nt_read_run(NtTagger *tagger, uint32_t first, uint32_t end);
 extern void nt_settle(NtTagger *tagger);
 
 static inline void
-nt_add_candidate(NtTagger *tagger, uint32_t first, uint32_t end, uint8_t kind, NtRule rule,
-				 bool weak)
+nt_add_candidate(NtTagger *tagger, uint32_t first, uint32_t end, uint8_t kind,
+				 NtRule rule, bool weak)
 {
 	NtCandidate *c = NT_APPEND(&tagger->a->arena, &tagger->candidates);
 

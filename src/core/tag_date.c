@@ -13,8 +13,8 @@ static int
 small_number(const NtAnalysis *a, uint32_t token, bool ordinal, int *ndigits)
 {
 	const NtToken *t = &a->tokens[token];
-	uint32_t	at = t->start;
-	int			n = 0;
+	uint32_t       at = t->start;
+	int            n = 0;
 
 	if (t->class != NT_CHAR_DIGIT)
 		return -1;
@@ -27,8 +27,8 @@ small_number(const NtAnalysis *a, uint32_t token, bool ordinal, int *ndigits)
 		return n;
 	if (ordinal && t->end - at == 2)
 	{
-		char		first = (char) (a->text[at] | 0x20);
-		char		second = (char) (a->text[at + 1] | 0x20);
+		char first = (char) (a->text[at] | 0x20);
+		char second = (char) (a->text[at + 1] | 0x20);
 
 		if ((first == 't' && second == 'h') || (first == 's' && second == 't') ||
 			(first == 'n' && second == 'd') || (first == 'r' && second == 'd'))
@@ -40,8 +40,8 @@ small_number(const NtAnalysis *a, uint32_t token, bool ordinal, int *ndigits)
 static bool
 is_day(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
-	int			digits;
-	int			n = token < end ? small_number(a, token, true, &digits) : -1;
+	int digits;
+	int n = token < end ? small_number(a, token, true, &digits) : -1;
 
 	return n >= 1 && n <= 31 && digits <= 2;
 }
@@ -49,8 +49,8 @@ is_day(const NtAnalysis *a, uint32_t token, uint32_t end)
 static bool
 is_year(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
-	int			digits;
-	int			n = token < end ? small_number(a, token, false, &digits) : -1;
+	int digits;
+	int n = token < end ? small_number(a, token, false, &digits) : -1;
 
 	return n >= 1000 && n <= 2100 && digits == 4;
 }
@@ -62,7 +62,7 @@ is_month(const NtAnalysis *a, uint32_t token, uint32_t end)
 	if (token >= end || (nt_lex(a, token) & NT_LEX_MONTH) == 0)
 		return false;
 	return a->tokens[token].class == NT_CHAR_UPPER ||
-		(nt_lex(a, token) & (NT_LEX_COMMON | NT_LEX_FUNCTION)) == 0;
+		   (nt_lex(a, token) & (NT_LEX_COMMON | NT_LEX_FUNCTION)) == 0;
 }
 
 /* Past a hyphen, "to", "and" or "&" between two days, months or years. */
@@ -72,8 +72,9 @@ past_link(const NtAnalysis *a, uint32_t token, uint32_t end)
 	if (token + 1 >= end)
 		return 0;
 	if (a->tokens[token].class == NT_CHAR_DASH || nt_is_mark(a, token, '&') ||
-		nt_is_mark(a, token, '/') || nt_token_is(a, token, "to") || nt_token_is(a, token, "and") ||
-		nt_token_is(a, token, "or") || nt_token_is(a, token, "through"))
+		nt_is_mark(a, token, '/') || nt_token_is(a, token, "to") ||
+		nt_token_is(a, token, "and") || nt_token_is(a, token, "or") ||
+		nt_token_is(a, token, "through"))
 		return token + 1;
 	return 0;
 }
@@ -88,7 +89,7 @@ past_comma(const NtAnalysis *a, uint32_t token, uint32_t end)
 static uint32_t
 past_year(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
-	uint32_t	at = past_comma(a, token, end);
+	uint32_t at = past_comma(a, token, end);
 
 	return is_year(a, at, end) ? at + 1 : token;
 }
@@ -97,7 +98,7 @@ past_year(const NtAnalysis *a, uint32_t token, uint32_t end)
 static uint32_t
 past_days(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
-	uint32_t	next;
+	uint32_t next;
 
 	if (!is_day(a, token, end))
 		return token;
@@ -111,9 +112,9 @@ past_days(const NtAnalysis *a, uint32_t token, uint32_t end)
 static uint32_t
 past_month_first(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
-	uint32_t	at = token + 1;
-	uint32_t	days;
-	uint32_t	next;
+	uint32_t at = token + 1;
+	uint32_t days;
+	uint32_t next;
 
 	if (at < end && nt_is_mark(a, at, '.') && nt_glued(a, at) && is_day(a, at + 1, end))
 		at++;
@@ -122,8 +123,8 @@ past_month_first(const NtAnalysis *a, uint32_t token, uint32_t end)
 	{
 		/* "June 28 to July 2", but not "between June 28 and July 2" */
 		next = past_link(a, days, end);
-		if (next == days + 1 && a->tokens[days].class == NT_CHAR_DASH && is_month(a, next, end) &&
-			is_day(a, next + 1, end))
+		if (next == days + 1 && a->tokens[days].class == NT_CHAR_DASH &&
+			is_month(a, next, end) && is_day(a, next + 1, end))
 			days = next + 2;
 		return past_year(a, days, end);
 	}
@@ -140,8 +141,8 @@ past_month_first(const NtAnalysis *a, uint32_t token, uint32_t end)
 static uint32_t
 past_day_first(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
-	uint32_t	at;
-	uint32_t	next;
+	uint32_t at;
+	uint32_t next;
 
 	if (!is_day(a, token, end))
 		return token;
@@ -160,14 +161,16 @@ past_day_first(const NtAnalysis *a, uint32_t token, uint32_t end)
 static uint32_t
 past_figures(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
-	int			digits;
-	int			n = small_number(a, token, false, &digits);
-	uint32_t	at;
-	char		mark;
+	int      digits;
+	int      n = small_number(a, token, false, &digits);
+	uint32_t at;
+	char     mark;
 
 	if (n < 0 || token + 2 >= end || !nt_glued(a, token + 1) || !nt_glued(a, token + 2))
 		return token;
-	mark = a->tokens[token + 1].class == NT_CHAR_DASH ? '-' : a->text[a->tokens[token + 1].start];
+	mark = a->tokens[token + 1].class == NT_CHAR_DASH
+			   ? '-'
+			   : a->text[a->tokens[token + 1].start];
 	if (mark != '-' && mark != '/')
 		return token;
 	at = token + 2;
@@ -176,16 +179,18 @@ past_figures(const NtAnalysis *a, uint32_t token, uint32_t end)
 	if (at + 2 < end && nt_glued(a, at + 1) && nt_glued(a, at + 2) &&
 		a->text[a->tokens[at + 1].start] == a->text[a->tokens[token + 1].start])
 	{
-		int			day = small_number(a, at, false, &digits);
-		bool		year_first = is_year(a, token, end);
+		int  day = small_number(a, at, false, &digits);
+		bool year_first = is_year(a, token, end);
 
 		if (day >= 1 && day <= 31 &&
-			(year_first ? is_day(a, at + 2, end) : n >= 1 && n <= 31 && is_year(a, at + 2, end)))
+			(year_first ? is_day(a, at + 2, end)
+						: n >= 1 && n <= 31 && is_year(a, at + 2, end)))
 			return at + 3;
 		return token;
 	}
 	if (is_year(a, token, end) && n >= 1500 &&
-		(is_year(a, at, end) || (digits == 2 && (n + 1) % 100 == small_number(a, at, false, &digits))))
+		(is_year(a, at, end) ||
+		 (digits == 2 && (n + 1) % 100 == small_number(a, at, false, &digits))))
 		return at + 1;
 	return token;
 }
@@ -196,32 +201,33 @@ is_decade(const NtAnalysis *a, uint32_t token)
 {
 	const NtToken *t = &a->tokens[token];
 
-	return t->end - t->start == 5 && a->text[t->end - 1] == 's' && a->text[t->end - 2] == '0' &&
-		(a->text[t->start] == '1' || a->text[t->start] == '2') && t->shape == NT_SHAPE_ALNUM &&
-		a->text[t->start + 1] >= '0' && a->text[t->start + 1] <= '9' &&
-		a->text[t->start + 2] >= '0' && a->text[t->start + 2] <= '9';
+	return t->end - t->start == 5 && a->text[t->end - 1] == 's' &&
+		   a->text[t->end - 2] == '0' &&
+		   (a->text[t->start] == '1' || a->text[t->start] == '2') &&
+		   t->shape == NT_SHAPE_ALNUM && a->text[t->start + 1] >= '0' &&
+		   a->text[t->start + 1] <= '9' && a->text[t->start + 2] >= '0' &&
+		   a->text[t->start + 2] <= '9';
 }
 
 /* A bare number that is a year: 1900 to 2100, earlier ones after "in" and the like. */
 static bool
 is_bare_year(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
-	int			digits;
-	int			n;
-	bool		after_preposition;
+	int  digits;
+	int  n;
+	bool after_preposition;
 
-	if (!is_year(a, token, end) || (token > 0 && nt_glued(a, token) &&
-									a->tokens[token - 1].class != NT_CHAR_DASH &&
-									a->tokens[token - 1].class != NT_CHAR_OPEN &&
-									a->tokens[token - 1].class != NT_CHAR_QUOTE &&
-									!nt_is_mark(a, token - 1, '/')))
+	if (!is_year(a, token, end) ||
+		(token > 0 && nt_glued(a, token) && a->tokens[token - 1].class != NT_CHAR_DASH &&
+		 a->tokens[token - 1].class != NT_CHAR_OPEN &&
+		 a->tokens[token - 1].class != NT_CHAR_QUOTE && !nt_is_mark(a, token - 1, '/')))
 		return false;
 	n = small_number(a, token, false, &digits);
 	after_preposition = token > 0 && (nt_lex(a, token - 1) & NT_LEX_PREPOSITION) != 0;
 	if (token + 1 < end && nt_glued(a, token + 1) && nt_is_mark(a, token + 1, '%'))
 		return false;
 	return (n >= 1900 && n <= 2100) || (after_preposition && n >= 1200) ||
-		(n >= 1700 && token > 0 && nt_is_mark(a, token - 1, '('));
+		   (n >= 1700 && token > 0 && nt_is_mark(a, token - 1, '('));
 }
 
 /*
@@ -231,10 +237,10 @@ is_bare_year(const NtAnalysis *a, uint32_t token, uint32_t end)
 static bool
 is_other_than_month(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
-	NtLexClasses lex = nt_lex(a, token);
+	NtLexClasses   lex = nt_lex(a, token);
 	const NtToken *t = &a->tokens[token];
-	bool		ambiguous = (lex & (NT_LEX_GIVEN_FEMALE | NT_LEX_GIVEN_MALE | NT_LEX_COMMON |
-									NT_LEX_FUNCTION | NT_LEX_AUXILIARY | NT_LEX_SURNAME)) != 0;
+	bool ambiguous = (lex & (NT_LEX_GIVEN_FEMALE | NT_LEX_GIVEN_MALE | NT_LEX_COMMON |
+							 NT_LEX_FUNCTION | NT_LEX_AUXILIARY | NT_LEX_SURNAME)) != 0;
 
 	if (!ambiguous)
 		return false;
@@ -243,25 +249,26 @@ is_other_than_month(const NtAnalysis *a, uint32_t token, uint32_t end)
 	if (token + 1 < end && a->tokens[token + 1].class == NT_CHAR_UPPER &&
 		(nt_lex(a, token + 1) & NT_LEX_SURNAME) != 0)
 		return true;
-	if (token > 0 && (nt_lex(a, token - 1) & (NT_LEX_GIVEN_FEMALE | NT_LEX_GIVEN_MALE |
-											  NT_LEX_HONORIFIC_FEMALE)) != 0 &&
+	if (token > 0 &&
+		(nt_lex(a, token - 1) &
+		 (NT_LEX_GIVEN_FEMALE | NT_LEX_GIVEN_MALE | NT_LEX_HONORIFIC_FEMALE)) != 0 &&
 		a->tokens[token - 1].class == NT_CHAR_UPPER)
 		return true;
 	return (t->flags & NT_TOKEN_FIRST) != 0 &&
-		(lex & (NT_LEX_COMMON | NT_LEX_FUNCTION | NT_LEX_AUXILIARY)) != 0;
+		   (lex & (NT_LEX_COMMON | NT_LEX_FUNCTION | NT_LEX_AUXILIARY)) != 0;
 }
 
 uint32_t
 nt_match_date(const NtAnalysis *a, uint32_t token, uint32_t end, NtRule *rule)
 {
 	NtLexClasses lex = nt_lex(a, token);
-	uint32_t	at = token;
+	uint32_t     at = token;
 
 	*rule = NT_RULE_DATE;
 	if ((lex & NT_LEX_WEEKDAY) != 0)
 	{
-		uint32_t	next = past_comma(a, token + 1, end);
-		uint32_t	inner;
+		uint32_t next = past_comma(a, token + 1, end);
+		uint32_t inner;
 
 		/* Short forms (Sun, Wed) are words of their own where no date follows. */
 		at = token + 1;
@@ -291,7 +298,8 @@ nt_match_date(const NtAnalysis *a, uint32_t token, uint32_t end, NtRule *rule)
 	}
 	if (a->tokens[token].class == NT_CHAR_DIGIT)
 	{
-		if ((at = past_day_first(a, token, end)) > token || (at = past_figures(a, token, end)) > token)
+		if ((at = past_day_first(a, token, end)) > token ||
+			(at = past_figures(a, token, end)) > token)
 			return at - token;
 		if (is_decade(a, token))
 			return 1;

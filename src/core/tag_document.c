@@ -14,51 +14,37 @@
  * is worth.
  */
 static const float precision[NT_RULES] = {
-	[NT_RULE_DATE] = 0.93f,
-	[NT_RULE_YEAR] = 0.92f,
-	[NT_RULE_MONEY] = 0.92f,
-	[NT_RULE_HOLIDAY] = 0.60f,
-	[NT_RULE_PHRASE] = 0.91f,
-	[NT_RULE_WORD] = 0.87f,
-	[NT_RULE_COMMON_WORD] = 0.60f,
-	[NT_RULE_TITLE] = 0.90f,
-	[NT_RULE_GIVEN] = 0.92f,
-	[NT_RULE_SURNAME] = 0.75f,
-	[NT_RULE_PARTICLE] = 0.60f,
-	[NT_RULE_SPEAKER] = 0.77f,
-	[NT_RULE_APPOSITION] = 0.83f,
-	[NT_RULE_CAPITALS] = 0.45f,
-	[NT_RULE_ORG_HEAD] = 0.80f,
-	[NT_RULE_ORG_OF] = 0.70f,
-	[NT_RULE_ORG_ALONE] = 0.50f,
-	[NT_RULE_ACRONYM] = 0.67f,
-	[NT_RULE_THE] = 0.30f,
-	[NT_RULE_PLACE_WORD] = 0.70f,
-	[NT_RULE_PREPOSITION] = 0.69f,
-	[NT_RULE_FACILITY_WORD] = 0.50f,
-	[NT_RULE_DEMONYM] = 0.50f,
-	[NT_RULE_EVENT_WORD] = 0.61f,
-	[NT_RULE_PAIR] = 0.50f,
-	[NT_RULE_PRODUCT] = 0.50f,
-	[NT_RULE_UNKNOWN] = 0.40f,
-	[NT_RULE_REPEATED] = 0.80f,
+	[NT_RULE_DATE] = 0.93f,        [NT_RULE_YEAR] = 0.92f,
+	[NT_RULE_MONEY] = 0.92f,       [NT_RULE_HOLIDAY] = 0.60f,
+	[NT_RULE_PHRASE] = 0.91f,      [NT_RULE_WORD] = 0.87f,
+	[NT_RULE_COMMON_WORD] = 0.60f, [NT_RULE_TITLE] = 0.90f,
+	[NT_RULE_GIVEN] = 0.92f,       [NT_RULE_SURNAME] = 0.75f,
+	[NT_RULE_PARTICLE] = 0.60f,    [NT_RULE_SPEAKER] = 0.77f,
+	[NT_RULE_APPOSITION] = 0.83f,  [NT_RULE_CAPITALS] = 0.45f,
+	[NT_RULE_ORG_HEAD] = 0.80f,    [NT_RULE_ORG_OF] = 0.70f,
+	[NT_RULE_ORG_ALONE] = 0.50f,   [NT_RULE_ACRONYM] = 0.67f,
+	[NT_RULE_THE] = 0.30f,         [NT_RULE_PLACE_WORD] = 0.70f,
+	[NT_RULE_PREPOSITION] = 0.69f, [NT_RULE_FACILITY_WORD] = 0.50f,
+	[NT_RULE_DEMONYM] = 0.50f,     [NT_RULE_EVENT_WORD] = 0.61f,
+	[NT_RULE_PAIR] = 0.50f,        [NT_RULE_PRODUCT] = 0.50f,
+	[NT_RULE_UNKNOWN] = 0.40f,     [NT_RULE_REPEATED] = 0.80f,
 };
 
 /* What the article says about one name: votes for each kind. */
 typedef struct Name
 {
-	uint32_t	first;			/* tokens of its first mention */
-	uint32_t	ntokens;
-	float		votes[NT_KINDS];
+	uint32_t first; /* tokens of its first mention */
+	uint32_t ntokens;
+	float    votes[NT_KINDS];
 } Name;
 
 typedef struct Votes
 {
-	NtTagger   *tagger;
-	uint32_t   *slots;			/* open table of names by their words: number + 1 */
-	uint32_t	mask;
+	NtTagger *tagger;
+	uint32_t *slots; /* open table of names by their words: number + 1 */
+	uint32_t  mask;
 	NT_ARRAY(Name) names;
-	float	  (*parts)[2];		/* by word: votes as part of a person's, an organisation's name */
+	float (*parts)[2]; /* by word: votes as part of a person's, an organisation's name */
 } Votes;
 
 /* The name of these tokens, made where it is not there yet. */
@@ -66,21 +52,22 @@ static Name *
 find_name(Votes *v, uint32_t first, uint32_t end)
 {
 	const NtAnalysis *a = v->tagger->a;
-	uint32_t	hash = 2166136261u;
-	uint32_t	slot;
-	Name	   *name;
+	uint32_t          hash = 2166136261u;
+	uint32_t          slot;
+	Name             *name;
 
 	for (uint32_t t = first; t < end; t++)
 		hash = (hash ^ (a->tokens[t].word + 1)) * 2654435761u;
 	hash ^= hash >> 15;
 	for (slot = hash & v->mask; v->slots[slot] != 0; slot = (slot + 1) & v->mask)
 	{
-		uint32_t	n = 0;
+		uint32_t n = 0;
 
 		name = &v->names.items[v->slots[slot] - 1];
 		if (name->ntokens != end - first)
 			continue;
-		while (n < name->ntokens && a->tokens[name->first + n].word == a->tokens[first + n].word)
+		while (n < name->ntokens &&
+			   a->tokens[name->first + n].word == a->tokens[first + n].word)
 			n++;
 		if (n == name->ntokens)
 			return name;
@@ -97,12 +84,12 @@ static void
 vote(Votes *v, const NtCandidate *c)
 {
 	const NtAnalysis *a = v->tagger->a;
-	float		weight = precision[c->rule];
+	float             weight = precision[c->rule];
 
 	if (c->kind == NT_NO_KIND || c->kind == NT_DATE || c->kind == NT_MONEY)
 		return;
 	find_name(v, c->first, c->end)->votes[c->kind] += weight;
-	if (c->kind == NT_PERSON && (!c->weak || c->rule != NT_RULE_CAPITALS))
+	if (c->kind == NT_PERSON)
 	{
 		for (uint32_t t = c->first; t < c->end; t++)
 			if (a->tokens[t].class == NT_CHAR_UPPER)
@@ -123,9 +110,9 @@ static void
 decide(Votes *v, NtCandidate *c)
 {
 	const NtAnalysis *a = v->tagger->a;
-	const Name *name = find_name(v, c->first, c->end);
-	float		votes[NT_KINDS];
-	int			best = -1;
+	const Name       *name = find_name(v, c->first, c->end);
+	float             votes[NT_KINDS];
+	int               best = -1;
 
 	memcpy(votes, name->votes, sizeof(votes));
 	if (c->end - c->first == 1)
@@ -136,7 +123,8 @@ decide(Votes *v, NtCandidate *c)
 	for (int k = 0; k < NT_KINDS; k++)
 		if (votes[k] > 0.0f && (best < 0 || votes[k] > votes[best]))
 			best = k;
-	if (best < 0 || best == c->kind || (c->kind != NT_NO_KIND && votes[best] < votes[c->kind] + 0.2f))
+	if (best < 0 || best == c->kind ||
+		(c->kind != NT_NO_KIND && votes[best] < votes[c->kind] + 0.2f))
 		return;
 	c->kind = (uint8_t) best;
 	c->rule = NT_RULE_REPEATED;
@@ -147,10 +135,11 @@ write_labels(NtAnalysis *a, const NtCandidate *c)
 {
 	for (uint32_t t = c->first; t < c->end; t++)
 	{
-		a->labels[t] = (uint8_t) NT_LABEL(c->kind, c->end - c->first == 1 ? NT_PLACE_UNIT :
-										  t == c->first ? NT_PLACE_BEGIN :
-										  t + 1 < c->end ? NT_PLACE_INSIDE : NT_PLACE_LAST);
-		a->scores[t] = (float) (c->rule + 1) / 100;
+		a->labels[t] = (uint8_t) NT_LABEL(c->kind, c->end - c->first == 1 ? NT_PLACE_UNIT
+												   : t == c->first        ? NT_PLACE_BEGIN
+												   : t + 1 < c->end ? NT_PLACE_INSIDE
+																	: NT_PLACE_LAST);
+		a->scores[t] = precision[c->rule];
 	}
 }
 
@@ -158,8 +147,8 @@ void
 nt_settle(NtTagger *tagger)
 {
 	NtAnalysis *a = tagger->a;
-	Votes		v = {0};
-	uint32_t	size = 64;
+	Votes       v = {0};
+	uint32_t    size = 64;
 
 	v.tagger = tagger;
 	while (size / 2 < tagger->candidates.count)

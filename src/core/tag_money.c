@@ -5,11 +5,14 @@
  */
 #include "tag.h"
 
+/* No number, and no magnitude, is longer in tokens: keeps the reading linear. */
+#define MAX_NUMBER 12
+
 /* The classes of a part of a token's word. */
 static NtLexClasses
 lex_of(const char *norm, uint32_t len)
 {
-	uint32_t	longest;
+	uint32_t longest;
 
 	return len == 0 ? 0 : nt_lexicon_word(norm, len, nt_hash(norm, len), &longest);
 }
@@ -19,7 +22,7 @@ static bool
 is_figure(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
 	const NtString *norm;
-	uint32_t	at = 0;
+	uint32_t        at = 0;
 
 	if (token >= end || a->tokens[token].class != NT_CHAR_DIGIT)
 		return false;
@@ -48,9 +51,11 @@ is_currency(const NtAnalysis *a, uint32_t token, uint32_t end)
 static uint32_t
 past_magnitude(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
+	uint32_t last = token + MAX_NUMBER;
+
 	if (token + 1 < end && nt_is_hyphen(a, token) && is_magnitude(a, token + 1, end))
 		token++;
-	while (is_magnitude(a, token, end))
+	while (token < last && is_magnitude(a, token, end))
 		token++;
 	return token;
 }
@@ -59,27 +64,30 @@ past_magnitude(const NtAnalysis *a, uint32_t token, uint32_t end)
 static uint32_t
 past_amount(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
-	uint32_t	at = token;
+	uint32_t at = token;
+	uint32_t last = token + MAX_NUMBER;
 
 	if (is_figure(a, at, end))
 	{
 		at++;
 		/* 600 000 */
-		while (at < end && a->tokens[at].end - a->tokens[at].start == 3 &&
+		while (at < end && at < last && a->tokens[at].end - a->tokens[at].start == 3 &&
 			   a->tokens[at].shape == NT_SHAPE_NUMBER && !nt_glued(a, at))
 			at++;
 		at = past_magnitude(a, at, end);
-		if (at + 1 < end && a->tokens[at].class == NT_CHAR_DASH && is_figure(a, at + 1, end))
+		if (at + 1 < end && a->tokens[at].class == NT_CHAR_DASH &&
+			is_figure(a, at + 1, end))
 			at = past_magnitude(a, at + 2, end);
 		else if (at + 1 < end && nt_token_is(a, at, "to") && is_figure(a, at + 1, end) &&
 				 (is_currency(a, at + 2, end) || is_magnitude(a, at + 2, end)))
 			at = past_magnitude(a, at + 2, end);
 		return at;
 	}
-	while (at < end && (nt_lex(a, at) & NT_LEX_NUMBER_WORD) != 0)
+	while (at < end && at < last && (nt_lex(a, at) & NT_LEX_NUMBER_WORD) != 0)
 	{
 		at++;
-		if (at + 1 < end && nt_is_hyphen(a, at) && (nt_lex(a, at + 1) & NT_LEX_NUMBER_WORD) != 0)
+		if (at + 1 < end && nt_is_hyphen(a, at) &&
+			(nt_lex(a, at + 1) & NT_LEX_NUMBER_WORD) != 0)
 			at++;
 	}
 	return at > token ? past_magnitude(a, at, end) : token;
@@ -98,7 +106,8 @@ past_sign(const NtAnalysis *a, uint32_t token, uint32_t end)
 	if (token + 1 < end && a->tokens[token + 1].class == NT_CHAR_CURRENCY &&
 		nt_glued(a, token + 1) && t->end - t->start <= 4)
 		return token + 2;
-	if (is_currency(a, token, end) && is_figure(a, token + 1, end) && t->end - t->start <= 4)
+	if (is_currency(a, token, end) && is_figure(a, token + 1, end) &&
+		t->end - t->start <= 4)
 		return token + 1;
 	/* "Rs. 500": the stop may be a token of its own */
 	if (is_currency(a, token, end) && token + 2 < end && nt_is_mark(a, token + 1, '.') &&
@@ -112,13 +121,15 @@ static uint32_t
 glued_amount(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
 	const NtString *norm = &nt_word(a, token)->norm;
-	uint32_t	letters = 0;
-	uint32_t	digits;
-	uint32_t	at = token + 1;
+	uint32_t        letters = 0;
+	uint32_t        digits;
+	uint32_t        at = token + 1;
 
-	if (a->tokens[token].shape != NT_SHAPE_ALNUM || a->tokens[token].class != NT_CHAR_UPPER)
+	if (a->tokens[token].shape != NT_SHAPE_ALNUM ||
+		a->tokens[token].class != NT_CHAR_UPPER)
 		return 0;
-	while (letters < norm->len && norm->data[letters] >= 'a' && norm->data[letters] <= 'z')
+	while (letters < norm->len && norm->data[letters] >= 'a' &&
+		   norm->data[letters] <= 'z')
 		letters++;
 	digits = letters;
 	while (digits < norm->len && norm->data[digits] >= '0' && norm->data[digits] <= '9')
@@ -127,14 +138,16 @@ glued_amount(const NtAnalysis *a, uint32_t token, uint32_t end)
 		return 0;
 	/* R5 and N10 are roads; R5m, N10,000 and N3 billion are money. */
 	if (letters == 1 && digits == norm->len && !is_magnitude(a, at, end) &&
-		!(at + 1 < end && nt_glued(a, at) && nt_is_mark(a, at, ',') && nt_glued(a, at + 1)) &&
+		!(at + 1 < end && nt_glued(a, at) && nt_is_mark(a, at, ',') &&
+		  nt_glued(a, at + 1)) &&
 		!(at + 2 < end && nt_is_mark(a, at, '.') && is_magnitude(a, at + 2, end)))
 		return 0;
 	if (digits < norm->len &&
 		(lex_of(norm->data + digits, norm->len - digits) & NT_LEX_MAGNITUDE) == 0)
 		return 0;
-	while (at + 1 < end && nt_glued(a, at) && nt_glued(a, at + 1) &&
-		   (nt_is_mark(a, at, ',') || nt_is_mark(a, at, '.')) && is_figure(a, at + 1, end))
+	while (at + 1 < end && at < token + MAX_NUMBER && nt_glued(a, at) &&
+		   nt_glued(a, at + 1) && (nt_is_mark(a, at, ',') || nt_is_mark(a, at, '.')) &&
+		   is_figure(a, at + 1, end))
 		at += 2;
 	return past_magnitude(a, at, end) - token;
 }
@@ -143,7 +156,7 @@ glued_amount(const NtAnalysis *a, uint32_t token, uint32_t end)
 static uint32_t
 past_currency(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
-	uint32_t	at = token;
+	uint32_t at = token;
 
 	if (at + 1 < end && nt_is_hyphen(a, at))
 		at++;
@@ -161,10 +174,10 @@ past_currency(const NtAnalysis *a, uint32_t token, uint32_t end)
 static uint32_t
 past_plural(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
-	uint32_t	at = token;
+	uint32_t at = token;
 
-	while (at + 1 < end && (is_magnitude(a, at, end) ||
-							(nt_lex(a, at) & NT_LEX_NUMBER_WORD) != 0) &&
+	while (at + 1 < end &&
+		   (is_magnitude(a, at, end) || (nt_lex(a, at) & NT_LEX_NUMBER_WORD) != 0) &&
 		   nt_token_is(a, at + 1, "of") && at < token + 6)
 		at += 2;
 	return at;
@@ -173,9 +186,9 @@ past_plural(const NtAnalysis *a, uint32_t token, uint32_t end)
 uint32_t
 nt_match_money(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
-	uint32_t	at = past_sign(a, token, end);
-	uint32_t	amount;
-	uint32_t	currency;
+	uint32_t at = past_sign(a, token, end);
+	uint32_t amount;
+	uint32_t currency;
 
 	if (at > token)
 	{
@@ -184,7 +197,8 @@ nt_match_money(const NtAnalysis *a, uint32_t token, uint32_t end)
 			return 0;
 		/* $3-$5, $3 million-$5 million */
 		if (amount + 2 < end && a->tokens[amount].class == NT_CHAR_DASH &&
-			a->tokens[amount + 1].class == NT_CHAR_CURRENCY && is_figure(a, amount + 2, end))
+			a->tokens[amount + 1].class == NT_CHAR_CURRENCY &&
+			is_figure(a, amount + 2, end))
 			amount = past_amount(a, amount + 2, end);
 		currency = past_currency(a, amount, end);
 		if (currency == amount + 1 && a->tokens[amount].class == NT_CHAR_LOWER)
@@ -201,8 +215,8 @@ nt_match_money(const NtAnalysis *a, uint32_t token, uint32_t end)
 	{
 		if (amount < end && a->tokens[amount].class == NT_CHAR_CURRENCY)
 			return amount + 1 - token;
-		if (amount + 1 < end && nt_token_is(a, amount, "of") && is_currency(a, amount + 1, end) &&
-			is_magnitude(a, amount - 1, end))
+		if (amount + 1 < end && nt_token_is(a, amount, "of") &&
+			is_currency(a, amount + 1, end) && is_magnitude(a, amount - 1, end))
 			return amount + 2 - token;
 		currency = past_currency(a, amount, end);
 		if (currency > amount)

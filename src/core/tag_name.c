@@ -8,17 +8,18 @@
 #include "tag.h"
 
 #define GIVEN (NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE)
-#define TITLES (NT_LEX_TITLE | NT_LEX_HONORIFIC | NT_LEX_HONORIFIC_MALE | NT_LEX_HONORIFIC_FEMALE)
+#define TITLES \
+	(NT_LEX_TITLE | NT_LEX_HONORIFIC | NT_LEX_HONORIFIC_MALE | NT_LEX_HONORIFIC_FEMALE)
 #define SAYS (NT_LEX_SAY_STRONG | NT_LEX_SAY_MEDIUM | NT_LEX_SAY_WEAK)
 
 /* The longest person's name, in tokens. */
 #define MAX_PERSON 9
 
-/* The tokens of the title that begins at a token, 0 if none does. */
+/* The tokens of the title that begins at a token of a run, 0 if none does. */
 static uint32_t
-title_tokens(const NtAnalysis *a, uint32_t token, uint32_t end)
+title_tokens(const NtAnalysis *a, uint32_t first, uint32_t token, uint32_t end)
 {
-	uint32_t	n = 1;
+	uint32_t        n = 1;
 	const NtPhrase *phrase = NULL;
 
 	if (nt_word(a, token)->longest > 0)
@@ -29,7 +30,9 @@ title_tokens(const NtAnalysis *a, uint32_t token, uint32_t end)
 		return 0;
 	/* Sheriff and Judge may be surnames, too: behind a given name they are. */
 	return (nt_lex(a, token) & TITLES) != 0 &&
-		(token == 0 || (nt_lex(a, token - 1) & GIVEN) == 0) ? 1 : 0;
+				   (token == first || (nt_lex(a, token - 1) & GIVEN) == 0)
+			   ? 1
+			   : 0;
 }
 
 /* True where a title or a person's role stands before a token: "president", "analyst". */
@@ -43,19 +46,21 @@ after_role(const NtTagger *tagger, uint32_t token)
 	if (nt_is_mark(a, token - 1, '.') && token - 1 > tagger->sentence->first_token)
 		token--;
 	return (nt_lex(a, token - 1) & (TITLES | NT_LEX_ROLE_PERSON)) != 0 &&
-		a->tokens[token - 1].shape != NT_SHAPE_UPPER;
+		   a->tokens[token - 1].shape != NT_SHAPE_UPPER;
 }
 
 static bool
 is_before(const NtTagger *tagger, uint32_t token, NtLexClasses classes)
 {
-	return token > tagger->sentence->first_token && (nt_lex(tagger->a, token - 1) & classes) != 0;
+	return token > tagger->sentence->first_token &&
+		   (nt_lex(tagger->a, token - 1) & classes) != 0;
 }
 
 static bool
 word_before(const NtTagger *tagger, uint32_t token, const char *word)
 {
-	return token > tagger->sentence->first_token && nt_token_is(tagger->a, token - 1, word);
+	return token > tagger->sentence->first_token &&
+		   nt_token_is(tagger->a, token - 1, word);
 }
 
 static bool
@@ -73,7 +78,8 @@ head_of(const NtAnalysis *a, uint32_t first, uint32_t end)
 {
 	for (uint32_t t = first + 1; t < end; t++)
 		if (a->tokens[t].shape == NT_SHAPE_LOWER &&
-			(nt_token_is(a, t, "of") || nt_token_is(a, t, "for") || nt_token_is(a, t, "on")))
+			(nt_token_is(a, t, "of") || nt_token_is(a, t, "for") ||
+			 nt_token_is(a, t, "on")))
 			return t - 1;
 	return end - 1;
 }
@@ -82,9 +88,9 @@ head_of(const NtAnalysis *a, uint32_t first, uint32_t end)
 static uint8_t
 kind_by_head(const NtAnalysis *a, uint32_t first, uint32_t end, NtRule *rule)
 {
-	uint32_t	head = head_of(a, first, end);
+	uint32_t     head = head_of(a, first, end);
 	NtLexClasses lex = nt_lex(a, head);
-	bool		of = head + 1 < end;
+	bool         of = head + 1 < end;
 
 	*rule = of ? NT_RULE_ORG_OF : NT_RULE_ORG_HEAD;
 	if ((nt_lex(a, end - 1) & NT_LEX_ORG_SUFFIX) != 0 && end - first > 1)
@@ -114,7 +120,7 @@ static bool
 is_ordinary(const NtAnalysis *a, uint32_t token)
 {
 	return (nt_lex(a, token) & (NT_LEX_COMMON | NT_LEX_FUNCTION)) != 0 &&
-		(nt_lex(a, token) & GIVEN) == 0 && a->tokens[token].shape != NT_SHAPE_INITIAL;
+		   (nt_lex(a, token) & GIVEN) == 0 && a->tokens[token].shape != NT_SHAPE_INITIAL;
 }
 
 /* True where the words may be a person's: none that heads other names, no listed name. */
@@ -127,10 +133,12 @@ may_be_person(const NtAnalysis *a, uint32_t first, uint32_t end)
 	{
 		NtLexClasses lex = nt_lex(a, t);
 
-		if ((lex & (GIVEN | NT_LEX_SURNAME | NT_LEX_NAME_PARTICLE | NT_LEX_NAME_SUFFIX)) != 0)
+		if ((lex &
+			 (GIVEN | NT_LEX_SURNAME | NT_LEX_NAME_PARTICLE | NT_LEX_NAME_SUFFIX)) != 0)
 			continue;
-		if ((lex & (NT_LEX_FUNCTION | NT_LEX_COMMON | NT_LEX_ORG_HEAD | NT_LEX_FACILITY_WORD |
-					NT_LEX_DEMONYM | NT_LEX_COUNTRY | NT_LEX_DIRECTION)) != 0)
+		if ((lex &
+			 (NT_LEX_FUNCTION | NT_LEX_COMMON | NT_LEX_ORG_HEAD | NT_LEX_FACILITY_WORD |
+			  NT_LEX_DEMONYM | NT_LEX_COUNTRY | NT_LEX_DIRECTION)) != 0)
 			return false;
 		if (nt_is_mark(a, t, '&'))
 			return false;
@@ -146,9 +154,9 @@ is_plain_abbreviation(const NtTagger *tagger, uint32_t token)
 
 	return (nt_lex(a, token) & (NT_LEX_COMMON | NT_LEX_NAME_SUFFIX | NT_LEX_ORG_NOUN |
 								NT_LEX_DATE_NOUN | NT_LEX_CURRENCY)) != 0 ||
-		word_before(tagger, token, "a") || word_before(tagger, token, "an") ||
-		is_before(tagger, token, NT_LEX_NUMBER_WORD) ||
-		(token > 0 && a->tokens[token - 1].shape == NT_SHAPE_NUMBER);
+		   word_before(tagger, token, "a") || word_before(tagger, token, "an") ||
+		   is_before(tagger, token, NT_LEX_NUMBER_WORD) ||
+		   (token > 0 && a->tokens[token - 1].shape == NT_SHAPE_NUMBER);
 }
 
 /* The kind of one unknown word by the words around it. */
@@ -156,9 +164,10 @@ static uint8_t
 kind_of_word(const NtTagger *tagger, uint32_t token, NtRule *rule)
 {
 	const NtAnalysis *a = tagger->a;
-	NtLexClasses lex = nt_lex(a, token);
-	uint32_t	end = token + 1;
-	bool		said = is_before(tagger, token, NT_LEX_SAY_STRONG) ||
+	NtLexClasses      lex = nt_lex(a, token);
+	uint32_t          end = token + 1;
+	bool              said =
+		is_before(tagger, token, NT_LEX_SAY_STRONG) ||
 		(end < tagger->sentence->end_token && (nt_lex(a, end) & NT_LEX_SAY_STRONG) != 0);
 
 	*rule = NT_RULE_ACRONYM;
@@ -191,7 +200,7 @@ static uint8_t
 kind_of_words(const NtTagger *tagger, uint32_t first, uint32_t end, NtRule *rule)
 {
 	const NtAnalysis *a = tagger->a;
-	uint32_t	last = tagger->sentence->end_token;
+	uint32_t          last = tagger->sentence->end_token;
 
 	*rule = NT_RULE_THE;
 	if (!may_be_person(a, first, end))
@@ -224,8 +233,8 @@ static void
 read_unknown(NtTagger *tagger, uint32_t first, uint32_t end)
 {
 	const NtAnalysis *a = tagger->a;
-	uint8_t		kind;
-	NtRule		rule;
+	uint8_t           kind;
+	NtRule            rule;
 
 	while (first < end && a->tokens[first].shape == NT_SHAPE_PUNCT)
 		first++;
@@ -249,8 +258,8 @@ read_unknown(NtTagger *tagger, uint32_t first, uint32_t end)
 			nt_add_candidate(tagger, t, end, NT_PERSON, NT_RULE_GIVEN, true);
 			return;
 		}
-	kind = end - first == 1 ? kind_of_word(tagger, first, &rule) :
-		kind_of_words(tagger, first, end, &rule);
+	kind = end - first == 1 ? kind_of_word(tagger, first, &rule)
+							: kind_of_words(tagger, first, end, &rule);
 	nt_add_candidate(tagger, first, end, kind, rule, true);
 }
 
@@ -270,7 +279,8 @@ listed_name(const NtAnalysis *a, uint32_t token, uint32_t end, uint32_t *n, uint
 	if (*kind == NT_DATE && (phrase->classes & NT_LEX_HOLIDAY) == 0)
 		return NULL;
 	/* Arab, Malay: towns, too */
-	if (*kind == NT_LOCATION && (phrase->classes & (NT_LEX_DEMONYM | NT_LEX_GROUP)) != 0 &&
+	if (*kind == NT_LOCATION &&
+		(phrase->classes & (NT_LEX_DEMONYM | NT_LEX_GROUP)) != 0 &&
 		(phrase->classes & NT_LEX_COUNTRY) == 0)
 		*kind = NT_GROUP;
 	/* Black, North: words that begin names more often than they are some */
@@ -289,8 +299,8 @@ joined_end(const NtAnalysis *a, uint32_t token, uint32_t end, uint8_t kind)
 {
 	while (kind == NT_GROUP && token < end)
 	{
-		uint32_t	n;
-		uint8_t		next;
+		uint32_t n;
+		uint8_t  next;
 
 		if (listed_name(a, token, end, &n, &next) == NULL || next != NT_GROUP)
 			break;
@@ -304,14 +314,14 @@ static void
 read_tiles(NtTagger *tagger, uint32_t first, uint32_t end)
 {
 	const NtAnalysis *a = tagger->a;
-	uint32_t	unknown = first;
-	uint32_t	t = first;
+	uint32_t          unknown = first;
+	uint32_t          t = first;
 
 	while (t < end)
 	{
-		uint32_t	n;
-		uint8_t		kind;
-		uint32_t	start = t;
+		uint32_t        n;
+		uint8_t         kind;
+		uint32_t        start = t;
 		const NtPhrase *phrase = listed_name(a, t, end, &n, &kind);
 
 		if (phrase == NULL)
@@ -326,8 +336,9 @@ read_tiles(NtTagger *tagger, uint32_t first, uint32_t end)
 			read_unknown(tagger, unknown, start);
 		t = joined_end(a, t + n, end, kind);
 		nt_add_candidate(tagger, start, t, kind,
-						 t - start > 1 ? NT_RULE_PHRASE :
-						 (phrase->flags & NT_PHRASE_COMMON) != 0 ? NT_RULE_COMMON_WORD : NT_RULE_WORD,
+						 t - start > 1                             ? NT_RULE_PHRASE
+						 : (phrase->flags & NT_PHRASE_COMMON) != 0 ? NT_RULE_COMMON_WORD
+																   : NT_RULE_WORD,
 						 t - start == 1);
 		unknown = t;
 	}
@@ -344,9 +355,9 @@ static bool
 read_pair(NtTagger *tagger, uint32_t first, uint32_t end)
 {
 	const NtAnalysis *a = tagger->a;
-	bool		known[2];
-	uint32_t	place;
-	uint32_t	other;
+	bool              known[2];
+	uint32_t          place;
+	uint32_t          other;
 
 	if (end - first != 2)
 		return false;
@@ -364,7 +375,8 @@ read_pair(NtTagger *tagger, uint32_t first, uint32_t end)
 	other = known[0] ? first + 1 : first;
 	if ((a->tokens[other].shape != NT_SHAPE_CAPITAL &&
 		 (known[0] || a->tokens[other].shape != NT_SHAPE_UPPER)) ||
-		(nt_lex(a, other) & (NT_LEX_DIRECTION | NT_LEX_FUNCTION | NT_LEX_COMMON | TITLES)) != 0)
+		(nt_lex(a, other) &
+		 (NT_LEX_DIRECTION | NT_LEX_FUNCTION | NT_LEX_COMMON | TITLES)) != 0)
 		return false;
 	if ((nt_lex(a, place) & (NT_LEX_COUNTRY | NT_LEX_REGION)) != 0)
 	{
@@ -384,10 +396,10 @@ static void
 read_piece(NtTagger *tagger, uint32_t first, uint32_t end)
 {
 	const NtAnalysis *a = tagger->a;
-	uint32_t	n = 1;
-	const NtPhrase *phrase = NULL;
-	NtRule		rule;
-	uint8_t		kind;
+	uint32_t          n = 1;
+	const NtPhrase   *phrase = NULL;
+	NtRule            rule;
+	uint8_t           kind;
 
 	if (nt_word(a, first)->longest > 0)
 		phrase = nt_find_phrase(a, first, end, &n);
@@ -412,7 +424,8 @@ read_piece(NtTagger *tagger, uint32_t first, uint32_t end)
 		return;
 	if (end - first > 1 && may_be_person(a, first, end))
 	{
-		if ((nt_lex(a, first) & GIVEN) != 0 && (nt_lex(a, first) & NT_LEX_NAME_PARTICLE) == 0)
+		if ((nt_lex(a, first) & GIVEN) != 0 &&
+			(nt_lex(a, first) & NT_LEX_NAME_PARTICLE) == 0)
 		{
 			nt_add_candidate(tagger, first, end, NT_PERSON, NT_RULE_GIVEN, false);
 			return;
@@ -431,20 +444,20 @@ void
 nt_read_run(NtTagger *tagger, uint32_t first, uint32_t end)
 {
 	const NtAnalysis *a = tagger->a;
-	uint32_t	at = first;
-	uint32_t	n = 0;
-	NtRule		rule;
+	uint32_t          at = first;
+	uint32_t          n = 0;
+	NtRule            rule;
 
 	if (end - first > 1 && kind_by_head(a, first, end, &rule) == NT_ORGANIZATION)
 	{
 		read_piece(tagger, first, end);
 		return;
 	}
-	while (at < end && (n = title_tokens(a, at, end)) == 0)
+	while (at < end && (n = title_tokens(a, first, at, end)) == 0)
 		at++;
 	if (at > first)
 		read_piece(tagger, first, at);
-	while (at < end && (n = title_tokens(a, at, end)) > 0)
+	while (at < end && (n = title_tokens(a, first, at, end)) > 0)
 	{
 		at += n;
 		if (at + 1 < end && nt_is_mark(a, at, '.'))

@@ -19,15 +19,15 @@ nt_may_name(const NtAnalysis *a, uint32_t token)
 	if (t->shape == NT_SHAPE_MIXED)
 		return (nt_lex(a, token) & NT_LEX_COMMON) == 0;
 	return t->shape == NT_SHAPE_LOWER && (nt_lex(a, token) & NT_LEX_NAME_PARTICLE) != 0 &&
-		token + 2 < a->ntokens && nt_is_hyphen(a, token + 1) && nt_glued(a, token + 2) &&
-		a->tokens[token + 2].class == NT_CHAR_UPPER;
+		   token + 2 < a->ntokens && nt_is_hyphen(a, token + 1) &&
+		   nt_glued(a, token + 2) && a->tokens[token + 2].class == NT_CHAR_UPPER;
 }
 
 /* True for a word that is no name by itself, as far as lists and the article tell. */
 static bool
 is_ordinary(const NtAnalysis *a, uint32_t token)
 {
-	const NtWord *word = nt_word(a, token);
+	const NtWord  *word = nt_word(a, token);
 	const NtToken *t = &a->tokens[token];
 
 	if (t->shape == NT_SHAPE_UPPER && (word->phrase != NULL || word->lower == 0))
@@ -35,7 +35,8 @@ is_ordinary(const NtAnalysis *a, uint32_t token)
 	if ((word->lex & NT_LEX_FUNCTION) != 0)
 		return true;
 	if (word->phrase != NULL && word->phrase->kind != NT_NO_KIND &&
-		(word->phrase->flags & NT_PHRASE_COMMON) == 0)
+		((word->phrase->flags & NT_PHRASE_COMMON) == 0 ||
+		 ((word->lex & NT_LEX_COUNTRY) != 0 && word->lower == 0)))
 		return false;
 	if (word->capital > 0 && word->lower == 0)
 		return false;
@@ -49,15 +50,16 @@ static bool
 capital_is_due(const NtTagger *tagger, uint32_t token)
 {
 	const NtAnalysis *a = tagger->a;
-	const NtToken *before;
+	const NtToken    *before;
 
-	if (tagger->sentence->casing != NT_CASING_PROSE || token == tagger->sentence->first_token ||
+	if (tagger->sentence->casing != NT_CASING_PROSE ||
+		token == tagger->sentence->first_token ||
 		(a->tokens[token].flags & (NT_TOKEN_FIRST | NT_TOKEN_LINE)) != 0)
 		return true;
 	before = &a->tokens[token - 1];
 	return before->class == NT_CHAR_QUOTE || before->class == NT_CHAR_STOP ||
-		nt_is_mark(a, token - 1, ':') || nt_is_mark(a, token - 1, '*') ||
-		(before->class == NT_CHAR_APOSTROPHE && nt_glued(a, token));
+		   nt_is_mark(a, token - 1, ':') || nt_is_mark(a, token - 1, '*') ||
+		   (before->class == NT_CHAR_APOSTROPHE && nt_glued(a, token));
 }
 
 /* The tokens of a name of several words, or of a title, that begins at a token; 1 if none does. */
@@ -65,8 +67,8 @@ static uint32_t
 listed_tokens(const NtTagger *tagger, uint32_t token, uint32_t end)
 {
 	const NtAnalysis *a = tagger->a;
-	uint32_t	n = 1;
-	const NtPhrase *phrase;
+	uint32_t          n = 1;
+	const NtPhrase   *phrase;
 
 	if (nt_word(a, token)->longest < 2)
 		return 1;
@@ -81,23 +83,40 @@ listed_tokens(const NtTagger *tagger, uint32_t token, uint32_t end)
 	return a->tokens[token + n - 1].class == NT_CHAR_LOWER ? 1 : n;
 }
 
+/* "Block said": a word that is a surname, too, before a verb of saying. */
+static bool
+speaks(const NtTagger *tagger, uint32_t token)
+{
+	const NtAnalysis *a = tagger->a;
+
+	return tagger->sentence->casing == NT_CASING_PROSE &&
+		   token + 1 < tagger->sentence->end_token && nt_word(a, token)->lower == 0 &&
+		   (nt_lex(a, token + 1) & NT_LEX_SAY_STRONG) != 0 &&
+		   (nt_lex(a, token) & NT_LEX_SURNAME) != 0 &&
+		   (nt_lex(a, token) &
+			(NT_LEX_FUNCTION | NT_LEX_ROLE_PERSON | NT_LEX_TITLE | NT_LEX_ORG_NOUN |
+			 NT_LEX_ORG_HEAD | NT_LEX_MALE_NOUN | NT_LEX_FEMALE_NOUN)) == 0;
+}
+
 /* True where an ordinary word begins nothing and ends what is before it. */
 static bool
 breaks(const NtTagger *tagger, uint32_t token)
 {
 	const NtAnalysis *a = tagger->a;
 
-	if ((nt_lex(a, token) & NT_LEX_FUNCTION) != 0 && a->tokens[token].shape != NT_SHAPE_UPPER &&
+	if ((nt_lex(a, token) & NT_LEX_FUNCTION) != 0 &&
+		a->tokens[token].shape != NT_SHAPE_UPPER &&
 		a->tokens[token].shape != NT_SHAPE_INITIAL)
 		return true;
-	return capital_is_due(tagger, token) && is_ordinary(a, token);
+	return capital_is_due(tagger, token) && is_ordinary(a, token) &&
+		   !speaks(tagger, token);
 }
 
 /* Past a name's small words (van der, bin, de la) before a capital; token if there are none. */
 static uint32_t
 past_particles(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
-	uint32_t	at = token;
+	uint32_t at = token;
 
 	while (at < end && at < token + 3 && a->tokens[at].shape == NT_SHAPE_LOWER &&
 		   (nt_lex(a, at) & NT_LEX_NAME_PARTICLE) != 0)
@@ -125,7 +144,7 @@ has_class(const NtAnalysis *a, uint32_t first, uint32_t end, NtLexClasses classe
 static bool
 joins_to_head(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
-	uint32_t	t = token + 1;
+	uint32_t t = token + 1;
 
 	if ((nt_lex(a, token - 1) & NT_LEX_COMMON) == 0 ||
 		(nt_lex(a, token - 1) & (NT_LEX_ORG_HEAD | NT_LEX_TITLE)) != 0 ||
@@ -144,9 +163,9 @@ static uint32_t
 past_link(const NtTagger *tagger, uint32_t first, uint32_t token, uint32_t end)
 {
 	const NtAnalysis *a = tagger->a;
-	uint32_t	at = token + 1;
-	uint32_t	from = token - first > 12 ? token - 12 : first;
-	NtLexClasses head = nt_lex(a, token - 1);
+	uint32_t          at = token + 1;
+	uint32_t          from = token - first > 12 ? token - 12 : first;
+	NtLexClasses      head = nt_lex(a, token - 1);
 
 	if (token + 1 >= end)
 		return token;
@@ -154,19 +173,21 @@ past_link(const NtTagger *tagger, uint32_t first, uint32_t token, uint32_t end)
 	{
 		if ((head & HEAD_CLASSES) == 0)
 			return token;
-		if (at + 1 < end && nt_token_is(a, at, "the") && a->tokens[at].class == NT_CHAR_LOWER)
+		if (at + 1 < end && nt_token_is(a, at, "the") &&
+			a->tokens[at].class == NT_CHAR_LOWER)
 			at++;
 	}
 	else if (nt_token_is(a, token, "for") || nt_token_is(a, token, "on"))
 	{
 		if (!has_class(a, from, token, NT_LEX_ORG_HEAD))
 			return token;
-		if (at + 1 < end && nt_token_is(a, at, "the") && a->tokens[at].class == NT_CHAR_LOWER)
+		if (at + 1 < end && nt_token_is(a, at, "the") &&
+			a->tokens[at].class == NT_CHAR_LOWER)
 			at++;
 	}
 	else if (nt_token_is(a, token, "and"))
 	{
-		bool		opened = false;
+		bool opened = false;
 
 		if (a->tokens[at].class == NT_CHAR_UPPER && joins_to_head(a, token, end))
 			return at;
@@ -175,7 +196,8 @@ past_link(const NtTagger *tagger, uint32_t first, uint32_t token, uint32_t end)
 		for (uint32_t t = from; t < token; t++)
 			opened = opened || (a->tokens[t].shape == NT_SHAPE_LOWER &&
 								(nt_token_is(a, t, "of") || nt_token_is(a, t, "for")));
-		if (!opened || (nt_lex(a, at) & (NT_LEX_ORG_HEAD | NT_LEX_TITLE | NAME_CLASSES)) != 0)
+		if (!opened ||
+			(nt_lex(a, at) & (NT_LEX_ORG_HEAD | NT_LEX_TITLE | NAME_CLASSES)) != 0)
 			return token;
 		if (nt_word(a, at)->phrase != NULL && nt_word(a, at)->phrase->kind != NT_NO_KIND)
 			return token;
@@ -208,23 +230,23 @@ is_syllable(const NtAnalysis *a, uint32_t first, uint32_t token)
 		(before->phrase != NULL && before->phrase->kind != NT_NO_KIND))
 		return false;
 	return (nt_lex(a, token) & (NT_LEX_COMMON | NT_LEX_FUNCTION)) == 0 ||
-		(token - first == 3 && (nt_lex(a, first) & NT_LEX_SURNAME) != 0);
+		   (token - first == 3 && (nt_lex(a, first) & NT_LEX_SURNAME) != 0);
 }
 
 uint32_t
 nt_name_run(const NtTagger *tagger, uint32_t token, uint32_t end)
 {
 	const NtAnalysis *a = tagger->a;
-	uint32_t	n = listed_tokens(tagger, token, end);
-	uint32_t	at = token + n;
-	uint32_t	next;
+	uint32_t          n = listed_tokens(tagger, token, end);
+	uint32_t          at = token + n;
+	uint32_t          next;
 
 	if (n == 1 && breaks(tagger, token))
 		return token;
 	while (at < end)
 	{
 		const NtToken *t = &a->tokens[at];
-		NtRule		rule;
+		NtRule         rule;
 
 		if (nt_match_date(a, at, end, &rule) > 0)
 			break;
@@ -236,7 +258,8 @@ nt_name_run(const NtTagger *tagger, uint32_t token, uint32_t end)
 			at += n;
 		}
 		else if (nt_is_hyphen(a, at) && at + 1 < end && nt_glued(a, at + 1) &&
-				 (a->tokens[at + 1].class == NT_CHAR_UPPER || is_syllable(a, token, at + 1)))
+				 (a->tokens[at + 1].class == NT_CHAR_UPPER ||
+				  is_syllable(a, token, at + 1)))
 			at += 2;
 		else if ((next = past_particles(a, at, end)) > at ||
 				 (next = past_link(tagger, token, at, end)) > at)
@@ -247,7 +270,8 @@ nt_name_run(const NtTagger *tagger, uint32_t token, uint32_t end)
 	/* A link that leads to nothing is no part of it. */
 	while (at > token + 1 && a->tokens[at - 1].class != NT_CHAR_UPPER &&
 		   (a->tokens[at - 1].shape == NT_SHAPE_PUNCT ||
-			(nt_lex(a, at - 1) & NT_LEX_FUNCTION) != 0) && !nt_is_hyphen(a, at - 2))
+			(nt_lex(a, at - 1) & NT_LEX_FUNCTION) != 0) &&
+		   !nt_is_hyphen(a, at - 2))
 		at--;
 	return at;
 }
