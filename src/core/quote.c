@@ -183,7 +183,15 @@ content_resumes(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 	range->end = unit->range.end;
 	if (w->quoted_at[next] != 0)
 		return true;
-	if (quoted || nt_is_punct(w, next))
+	if (quoted)
+	{
+		/* ", but "B"" */
+		for (uint32_t t = next; t < range->end && t < next + 3 && !nt_is_punct(w, t); t++)
+			if (t + 1 < range->end && w->quoted_at[t + 1] != 0)
+				return (nt_use(w, next) & NT_USE_ING) == 0;
+		return false;
+	}
+	if (nt_is_punct(w, next))
 		return false;
 	return (nt_use(w, next) & others) == 0 || frame->cue.phrase;
 }
@@ -247,12 +255,13 @@ read_unit(NtQuoteWork *w, uint32_t u)
 {
 	NtUnit  *unit = &w->units.items[u];
 	uint32_t done = unit->range.first;
+	const NtFrame *last = NULL;
 
 	nt_find_frames(w, unit);
 	for (uint32_t f = 0; f < w->frames.count; f++)
 	{
-		const NtFrame *frame = &w->frames.items[f];
-		uint32_t       start = frame->tail;
+		NtFrame *frame = &w->frames.items[f];
+		uint32_t start = frame->tail;
 		uint32_t       end = frame->tail;
 		uint32_t       attribution = NT_NONE;
 		NtRange        before;
@@ -261,6 +270,8 @@ read_unit(NtQuoteWork *w, uint32_t u)
 
 		if (frame->cue.range.first < done)
 			continue;
+		if (frame->shared)
+			nt_share_speaker(w, unit, last, frame->cue.range.first, frame);
 		opening = frame->cue.phrase ? NT_OPENS_NOTHING
 									: nt_content_start(w, unit, frame, &start);
 		if (opening != NT_OPENS_NOTHING)
@@ -277,9 +288,15 @@ read_unit(NtQuoteWork *w, uint32_t u)
 			bool quoted = closes_quotation(w, before.end - 1);
 
 			attribution = add_attribution(w, u, frame, score_of(frame, quoted));
+			last = frame;
 			add_content(w, attribution, before.first, before.end);
 			done = frame->tail;
-			if (content_resumes(w, unit, frame, quoted, &rest))
+			if (opening == NT_OPENS_QUOTE)
+			{
+				add_content(w, attribution, start, end);
+				done = end;
+			}
+			else if (content_resumes(w, unit, frame, quoted, &rest))
 			{
 				rest.end = nt_content_end(w, unit, f, NT_OPENS_CLAUSE, rest.first);
 				add_content(w, attribution, rest.first, rest.end);
@@ -303,6 +320,7 @@ read_unit(NtQuoteWork *w, uint32_t u)
 		attribution =
 			add_attribution(w, u, frame, score_of(frame, opening != NT_OPENS_OBJECT));
 		add_content(w, attribution, start, end);
+		last = frame;
 		done = end;
 	}
 }
@@ -357,6 +375,25 @@ neighbour(const NtQuoteWork *w, uint32_t u)
 	return NT_NONE;
 }
 
+/*
+ * A quotation inside a sentence whose verb is none of speech: its subject is
+ * who speaks.  Behind a dash a name may follow: "..." - Ann Lee.
+ */
+static void
+add_fragment(NtQuoteWork *w, uint32_t u, const NtQuoted *quoted)
+{
+	const NtUnit *unit = &w->units.items[u];
+	uint32_t next = quoted->outer.end;
+	NtFrame frame = {0};
+
+	frame.head = NT_NONE;
+	if (next + 1 < unit->range.end && w->a->tokens[next].class == NT_CHAR_DASH)
+		frame.source = nt_phrase_at(w, next + 1, unit->range.end, &frame.head);
+	if (frame.source.end == frame.source.first)
+		nt_share_speaker(w, unit, NULL, quoted->outer.first, &frame);
+	add_content(w, add_attribution(w, u, &frame, 0.4f), quoted->inner.first, quoted->inner.end);
+}
+
 /* Gives the quotations that no frame claimed to somebody. */
 static void
 place_rest(NtQuoteWork *w)
@@ -385,8 +422,7 @@ place_rest(NtQuoteWork *w)
 			add_content(w, attribution, quoted->inner.first, quoted->inner.end);
 		}
 		else if (quoted->words >= 6)
-			add_content(w, add_attribution(w, u, NULL, 0.4f), quoted->inner.first,
-						quoted->inner.end);
+			add_fragment(w, u, quoted);
 	}
 }
 

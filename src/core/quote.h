@@ -193,6 +193,13 @@ extern NtRange nt_phrase_at(const NtQuoteWork *w, uint32_t first, uint32_t end,
 extern void nt_find_frames(NtQuoteWork *w, const NtUnit *unit);
 
 /*
+ * Gives a frame the speaker of the one that was read before it in its unit
+ * (NULL if none was), else the subject of the clause before a token.
+ */
+extern void nt_share_speaker(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *last,
+							 uint32_t before, NtFrame *frame);
+
+/*
  * quote_extent.c: where what a frame brings in begins, behind it: a token, or
  * NT_NONE.  Then where that ends.
  */

@@ -153,7 +153,8 @@ skip_back(const NtQuoteWork *w, uint32_t first, uint32_t before)
 	uint32_t at = before;
 
 	while (at > first && !nt_is_punct(w, at - 1) && w->quoted_at[at - 1] == 0 &&
-		   (nt_use(w, at - 1) & NT_USE_TIME) != 0 &&
+		   ((nt_use(w, at - 1) & NT_USE_TIME) != 0 ||
+			w->a->tokens[at - 1].shape == NT_SHAPE_NUMBER) &&
 		   (nt_use(w, at - 1) & (NT_USE_QUANTITY | NT_USE_THAT)) == 0)
 	{
 		at--;
@@ -206,22 +207,28 @@ subject_before(const NtQuoteWork *w, uint32_t first, uint32_t before, uint32_t *
 			*lead = outer.first;
 			return outer;
 		}
+		phrase.first = phrase.end;
 	}
 	return phrase;
 }
 
-/* True where a speaker behind the verb may end: before a comma, a stop, "who", "in". */
+/*
+ * True where a speaker behind the verb may end: before a comma or stop; behind
+ * a quotation also before "who", "in" and the like.
+ */
 static bool
-ends_inverted(const NtQuoteWork *w, uint32_t token, uint32_t end)
+ends_inverted(const NtQuoteWork *w, uint32_t token, uint32_t end, bool quoted)
 {
 	NtWordUse use;
 
 	if (token >= end || nt_is_punct(w, token) || w->quoted_at[token] != 0)
 		return true;
 	use = nt_use(w, token);
-	return (use & (NT_USE_WHO | NT_USE_PREP | NT_USE_SUBORDINATE | NT_USE_TIME |
-				   NT_USE_AND | NT_USE_ADVERB | NT_USE_ING)) != 0 &&
-		   (use & NT_USE_TO) == 0;
+	if ((use & NT_USE_WHO) != 0)
+		return true;
+	return quoted && (use & NT_USE_TO) == 0 &&
+		(use & (NT_USE_PREP | NT_USE_SUBORDINATE | NT_USE_TIME | NT_USE_AND | NT_USE_ADVERB |
+				NT_USE_ING)) != 0;
 }
 
 /* The speaker behind the verb: "...," said Ann Lee. */
@@ -229,7 +236,8 @@ static bool
 find_inverted(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
 {
 	uint32_t before = frame->cue.range.first;
-	NtRange  phrase;
+	bool quoted = before > unit->range.first && ends_quotation(w, before - 1);
+	NtRange phrase;
 	uint32_t head;
 
 	if (before > unit->range.first && !is_comma(w, before - 1) &&
@@ -238,7 +246,7 @@ find_inverted(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
 	if (frame->cue.gerund || frame->cue.infinitive || frame->cue.passive)
 		return false;
 	phrase = nt_phrase_at(w, frame->cue.range.end, unit->range.end, &head);
-	if (phrase.first == phrase.end || !ends_inverted(w, phrase.end, unit->range.end) ||
+	if (phrase.first == phrase.end || !ends_inverted(w, phrase.end, unit->range.end, quoted) ||
 		(nt_use(w, head) & NT_USE_OBJECT) != 0)
 		return false;
 	frame->source = phrase;
@@ -290,17 +298,77 @@ find_possessor(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
 	}
 	if (frame->source.end > frame->source.first)
 		frame->lead = frame->source.first;
+	else
+		frame->head = NT_NONE;
 }
 
-/* Finds the speaker of a cue. */
-static void
-find_speaker(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame,
-			 const NtFrame *last)
+/* True for the forms of a verb that a noun may look like: claim, claims. */
+static bool
+is_plain(const NtQuoteWork *w, uint32_t verb)
+{
+	return (nt_use(w, verb) & (NT_USE_ED | NT_USE_ING)) == 0 &&
+		(nt_lex(w->a, verb) & NT_LEX_SAY_STRONG) == 0 &&
+		(nt_lex(w->a, verb) & (NT_LEX_SAY_NOUN | NT_LEX_COMMON)) != 0;
+}
+
+/* False where a verb that may be a noun does not agree with its subject. */
+static bool
+agrees(const NtQuoteWork *w, const NtFrame *frame)
+{
+	const NtString *verb = &nt_word(w->a, frame->cue.verb)->norm;
+	const NtString *noun = &nt_word(w->a, frame->head)->norm;
+	bool plural;
+
+	if (frame->cue.range.first < frame->cue.verb || !is_plain(w, frame->cue.verb))
+		return true;
+	if (w->a->tokens[frame->head].shape != NT_SHAPE_LOWER ||
+		(nt_use(w, frame->head) & NT_USE_FUNCTION) != 0)
+		return true;
+	plural = noun->data[noun->len - 1] == 's';
+	if (verb->data[verb->len - 1] == 's')
+		return !plural;
+	return plural || (nt_lex(w->a, frame->head) & NT_LEX_ORG_NOUN) != 0;
+}
+
+/*
+ * The speaker right before or behind a verb.  False where the cue proves to
+ * be none.
+ */
+static bool
+find_neighbour(const NtQuoteWork *w, const NtUnit *unit, uint32_t first, NtFrame *frame)
 {
 	const NtCue *cue = &frame->cue;
-	uint32_t     first = unit->range.first;
-	uint32_t     before = cue->range.first;
-	bool         shares;
+	uint32_t before = cue->range.first;
+
+	frame->shared = cue->gerund || cue->infinitive ||
+		(before > first && !nt_is_punct(w, before - 1) && (nt_use(w, before - 1) & NT_USE_AND) != 0);
+	if (frame->shared)
+		return true;
+	if (before > first && is_comma(w, before - 1))
+	{
+		frame->source = subject_before_comma(w, first, before - 1, &frame->head, &frame->lead);
+		if (frame->source.end > frame->source.first && frame->source.end < before - 1)
+			return true;
+		frame->source = (NtRange){before, before};
+		frame->lead = before;
+	}
+	if (find_inverted(w, unit, frame))
+		return true;
+	frame->source = subject_before(w, first, before, &frame->head, &frame->lead);
+	if (frame->source.end > frame->source.first)
+		return agrees(w, frame);
+	frame->shared = true;
+	frame->lead = before;
+	return !is_plain(w, cue->verb) || cue->range.first < cue->verb;
+}
+
+/* Finds the speaker of a cue.  False where the cue proves to be none. */
+static bool
+find_speaker(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
+{
+	const NtCue *cue = &frame->cue;
+	uint32_t first = unit->range.first;
+	uint32_t before = cue->range.first;
 
 	frame->source = (NtRange){before, before};
 	frame->head = NT_NONE;
@@ -309,41 +377,36 @@ find_speaker(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame,
 	if (before - first > SUBJECT_REACH)
 		first = before - SUBJECT_REACH;
 	if (cue->noun)
-	{
 		find_possessor(w, unit, frame);
-		return;
-	}
-	if (cue->phrase)
+	else if (cue->phrase)
 	{
 		frame->source = nt_phrase_at(w, cue->range.end, unit->range.end, &frame->head);
 		frame->tail = frame->source.end;
-		return;
 	}
-	if (cue->passive)
-	{
+	else if (cue->passive)
 		find_agent(w, unit, frame);
-		return;
-	}
-	if (find_inverted(w, unit, frame))
-		return;
-	shares = cue->gerund || cue->infinitive ||
-			 (before > first && !nt_is_punct(w, before - 1) &&
-			  (nt_use(w, before - 1) & NT_USE_AND) != 0);
-	if (!shares)
-	{
-		frame->source = subject_before(w, first, before, &frame->head, &frame->lead);
-		if (frame->source.end > frame->source.first)
-			return;
-	}
-	frame->shared = true;
-	if (last != NULL && last->source.end > last->source.first && !last->cue.noun &&
-		before - last->cue.range.end < SUBJECT_REACH)
+	else
+		return find_neighbour(w, unit, first, frame);
+	return true;
+}
+
+void
+nt_share_speaker(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *last, uint32_t before,
+				 NtFrame *frame)
+{
+	uint32_t first = unit->range.first;
+
+	if (last != NULL && last->source.end > last->source.first && !last->cue.noun)
 	{
 		frame->source = last->source;
 		frame->head = last->head;
 		return;
 	}
+	if (before - first > SUBJECT_REACH)
+		first = before - SUBJECT_REACH;
 	frame->source = shared_subject(w, first, before, &frame->head);
+	if (frame->source.end == frame->source.first)
+		frame->head = NT_NONE;
 }
 
 void
@@ -359,7 +422,11 @@ nt_find_frames(NtQuoteWork *w, const NtUnit *unit)
 
 		nt_check(w->a);
 		frame->cue = cue;
-		find_speaker(w, unit, frame, w->frames.count > 1 ? frame - 1 : NULL);
+		if (!find_speaker(w, unit, frame))
+		{
+			w->frames.count--;
+			continue;
+		}
 		if (frame->source.end == frame->source.first)
 			frame->head = NT_NONE;
 	}
