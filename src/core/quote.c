@@ -98,6 +98,7 @@ add_attribution(NtQuoteWork *w, uint32_t unit, const NtFrame *frame, float score
 	{
 		attribution->cue = frame->cue.range;
 		attribution->source = frame->source;
+		attribution->named = frame->named;
 		attribution->head = frame->head;
 	}
 	else
@@ -253,20 +254,20 @@ is_allowed(const NtQuoteWork *w, const NtFrame *frame, NtOpening opening, uint32
 static void
 read_unit(NtQuoteWork *w, uint32_t u)
 {
-	NtUnit  *unit = &w->units.items[u];
-	uint32_t done = unit->range.first;
+	NtUnit        *unit = &w->units.items[u];
+	uint32_t       done = unit->range.first;
 	const NtFrame *last = NULL;
 
 	nt_find_frames(w, unit);
 	for (uint32_t f = 0; f < w->frames.count; f++)
 	{
-		NtFrame *frame = &w->frames.items[f];
-		uint32_t start = frame->tail;
-		uint32_t       end = frame->tail;
-		uint32_t       attribution = NT_NONE;
-		NtRange        before;
-		NtRange        rest;
-		NtOpening      opening;
+		NtFrame  *frame = &w->frames.items[f];
+		uint32_t  start = frame->tail;
+		uint32_t  end = frame->tail;
+		uint32_t  attribution = NT_NONE;
+		NtRange   before;
+		NtRange   rest;
+		NtOpening opening;
 
 		if (frame->cue.range.first < done)
 			continue;
@@ -383,15 +384,17 @@ static void
 add_fragment(NtQuoteWork *w, uint32_t u, const NtQuoted *quoted)
 {
 	const NtUnit *unit = &w->units.items[u];
-	uint32_t next = quoted->outer.end;
-	NtFrame frame = {0};
+	uint32_t      next = quoted->outer.end;
+	NtFrame       frame = {0};
 
 	frame.head = NT_NONE;
 	if (next + 1 < unit->range.end && w->a->tokens[next].class == NT_CHAR_DASH)
 		frame.source = nt_phrase_at(w, next + 1, unit->range.end, &frame.head);
+	frame.named = frame.source;
 	if (frame.source.end == frame.source.first)
 		nt_share_speaker(w, unit, NULL, quoted->outer.first, &frame);
-	add_content(w, add_attribution(w, u, &frame, 0.4f), quoted->inner.first, quoted->inner.end);
+	add_content(w, add_attribution(w, u, &frame, 0.4f), quoted->inner.first,
+				quoted->inner.end);
 }
 
 /* Gives the quotations that no frame claimed to somebody. */

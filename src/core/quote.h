@@ -79,8 +79,9 @@ typedef enum NtTier
 typedef struct NtAttribution
 {
 	NtRange  cue;    /* may be empty */
-	NtRange  source; /* the speaker's noun phrase, may be empty */
-	uint32_t head;   /* the source's head noun, or NT_NONE */
+	NtRange  source; /* the speaker as it stands there, may be empty */
+	NtRange  named;  /* the phrase that names the speaker: "Lee" for source "who" */
+	uint32_t head;   /* the head noun of named, or NT_NONE */
 	uint32_t unit;
 	uint32_t contents; /* how many contents it has */
 	float    score;
@@ -127,7 +128,8 @@ typedef struct NtFrame
 {
 	NtCue    cue;
 	NtRange  source; /* may be empty */
-	uint32_t head;   /* of the source, or NT_NONE */
+	NtRange  named;
+	uint32_t head; /* of named, or NT_NONE */
 	uint32_t lead;
 	uint32_t tail;
 	bool     inverted; /* said X */
@@ -196,8 +198,8 @@ extern void nt_find_frames(NtQuoteWork *w, const NtUnit *unit);
  * Gives a frame the speaker of the one that was read before it in its unit
  * (NULL if none was), else the subject of the clause before a token.
  */
-extern void nt_share_speaker(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *last,
-							 uint32_t before, NtFrame *frame);
+extern void nt_share_speaker(const NtQuoteWork *w, const NtUnit *unit,
+							 const NtFrame *last, uint32_t before, NtFrame *frame);
 
 /*
  * quote_extent.c: where what a frame brings in begins, behind it: a token, or

@@ -179,6 +179,17 @@ skip_parenthesis(const NtQuoteWork *w, uint32_t at, uint32_t end)
 	return at;
 }
 
+/* True where an object holds words in quotation marks: "called it "a mess"". */
+static bool
+holds_quotation(const NtQuoteWork *w, uint32_t at, uint32_t end)
+{
+	for (uint32_t t = at; t < end && !nt_is_char(w, t, ',') && !nt_is_char(w, t, ';');
+		 t++)
+		if (w->quoted_at[t] != 0)
+			return w->quoted.items[w->quoted_at[t] - 1].words > 1;
+	return false;
+}
+
 /*
  * A start without a mark, at the first place behind the cue or behind the
  * adverbials that follow it.
@@ -198,7 +209,7 @@ bare_start(const NtQuoteWork *w, const NtCue *cue, uint32_t at, uint32_t end,
 				   : NT_OPENS_CLAUSE;
 	if (cue->tier == NT_TIER_MEDIUM && begins_clause(w, at, end))
 		return NT_OPENS_CLAUSE;
-	if ((lex & NT_LEX_SAY_OBJECT) != 0 || cue->object)
+	if ((lex & NT_LEX_SAY_OBJECT) != 0 || cue->object || holds_quotation(w, at, end))
 		return NT_OPENS_OBJECT;
 	return NT_OPENS_NOTHING;
 }
@@ -210,11 +221,13 @@ nt_content_start(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 	const NtCue *cue = &frame->cue;
 	uint32_t     from = frame->tail;
 	uint32_t     end = unit->range.end;
-	bool         infinitive = cue->tier == NT_TIER_MEDIUM && !cue->noun;
-	uint32_t     at;
-	uint32_t     head;
-	NtRange      listener;
-	NtOpening    opening;
+	bool         infinitive =
+		cue->tier == NT_TIER_MEDIUM && !cue->noun &&
+		(nt_lex(w->a, cue->verb) & (NT_LEX_SAY_TO | NT_LEX_SAY_OBJECT)) != 0;
+	uint32_t  at;
+	uint32_t  head;
+	NtRange   listener;
+	NtOpening opening;
 
 	if (end - from > OPENING_REACH)
 		end = from + OPENING_REACH;

@@ -227,8 +227,8 @@ ends_inverted(const NtQuoteWork *w, uint32_t token, uint32_t end, bool quoted)
 	if ((use & NT_USE_WHO) != 0)
 		return true;
 	return quoted && (use & NT_USE_TO) == 0 &&
-		(use & (NT_USE_PREP | NT_USE_SUBORDINATE | NT_USE_TIME | NT_USE_AND | NT_USE_ADVERB |
-				NT_USE_ING)) != 0;
+		   (use & (NT_USE_PREP | NT_USE_SUBORDINATE | NT_USE_TIME | NT_USE_AND |
+				   NT_USE_ADVERB | NT_USE_ING)) != 0;
 }
 
 /* The speaker behind the verb: "...," said Ann Lee. */
@@ -236,8 +236,8 @@ static bool
 find_inverted(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
 {
 	uint32_t before = frame->cue.range.first;
-	bool quoted = before > unit->range.first && ends_quotation(w, before - 1);
-	NtRange phrase;
+	bool     quoted = before > unit->range.first && ends_quotation(w, before - 1);
+	NtRange  phrase;
 	uint32_t head;
 
 	if (before > unit->range.first && !is_comma(w, before - 1) &&
@@ -246,7 +246,8 @@ find_inverted(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
 	if (frame->cue.gerund || frame->cue.infinitive || frame->cue.passive)
 		return false;
 	phrase = nt_phrase_at(w, frame->cue.range.end, unit->range.end, &head);
-	if (phrase.first == phrase.end || !ends_inverted(w, phrase.end, unit->range.end, quoted) ||
+	if (phrase.first == phrase.end ||
+		!ends_inverted(w, phrase.end, unit->range.end, quoted) ||
 		(nt_use(w, head) & NT_USE_OBJECT) != 0)
 		return false;
 	frame->source = phrase;
@@ -307,8 +308,8 @@ static bool
 is_plain(const NtQuoteWork *w, uint32_t verb)
 {
 	return (nt_use(w, verb) & (NT_USE_ED | NT_USE_ING)) == 0 &&
-		(nt_lex(w->a, verb) & NT_LEX_SAY_STRONG) == 0 &&
-		(nt_lex(w->a, verb) & (NT_LEX_SAY_NOUN | NT_LEX_COMMON)) != 0;
+		   (nt_lex(w->a, verb) & NT_LEX_SAY_STRONG) == 0 &&
+		   (nt_lex(w->a, verb) & (NT_LEX_SAY_NOUN | NT_LEX_COMMON)) != 0;
 }
 
 /* False where a verb that may be a noun does not agree with its subject. */
@@ -317,7 +318,7 @@ agrees(const NtQuoteWork *w, const NtFrame *frame)
 {
 	const NtString *verb = &nt_word(w->a, frame->cue.verb)->norm;
 	const NtString *noun = &nt_word(w->a, frame->head)->norm;
-	bool plural;
+	bool            plural;
 
 	if (frame->cue.range.first < frame->cue.verb || !is_plain(w, frame->cue.verb))
 		return true;
@@ -338,15 +339,17 @@ static bool
 find_neighbour(const NtQuoteWork *w, const NtUnit *unit, uint32_t first, NtFrame *frame)
 {
 	const NtCue *cue = &frame->cue;
-	uint32_t before = cue->range.first;
+	uint32_t     before = cue->range.first;
 
 	frame->shared = cue->gerund || cue->infinitive ||
-		(before > first && !nt_is_punct(w, before - 1) && (nt_use(w, before - 1) & NT_USE_AND) != 0);
+					(before > first && !nt_is_punct(w, before - 1) &&
+					 (nt_use(w, before - 1) & NT_USE_AND) != 0);
 	if (frame->shared)
 		return true;
 	if (before > first && is_comma(w, before - 1))
 	{
-		frame->source = subject_before_comma(w, first, before - 1, &frame->head, &frame->lead);
+		frame->source =
+			subject_before_comma(w, first, before - 1, &frame->head, &frame->lead);
 		if (frame->source.end > frame->source.first && frame->source.end < before - 1)
 			return true;
 		frame->source = (NtRange){before, before};
@@ -367,8 +370,8 @@ static bool
 find_speaker(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
 {
 	const NtCue *cue = &frame->cue;
-	uint32_t first = unit->range.first;
-	uint32_t before = cue->range.first;
+	uint32_t     first = unit->range.first;
+	uint32_t     before = cue->range.first;
 
 	frame->source = (NtRange){before, before};
 	frame->head = NT_NONE;
@@ -391,20 +394,22 @@ find_speaker(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
 }
 
 void
-nt_share_speaker(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *last, uint32_t before,
-				 NtFrame *frame)
+nt_share_speaker(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *last,
+				 uint32_t before, NtFrame *frame)
 {
 	uint32_t first = unit->range.first;
 
 	if (last != NULL && last->source.end > last->source.first && !last->cue.noun)
 	{
 		frame->source = last->source;
+		frame->named = last->named;
 		frame->head = last->head;
 		return;
 	}
 	if (before - first > SUBJECT_REACH)
 		first = before - SUBJECT_REACH;
 	frame->source = shared_subject(w, first, before, &frame->head);
+	frame->named = frame->source;
 	if (frame->source.end == frame->source.first)
 		frame->head = NT_NONE;
 }
@@ -413,6 +418,7 @@ void
 nt_find_frames(NtQuoteWork *w, const NtUnit *unit)
 {
 	uint32_t at = unit->range.first;
+	uint32_t who;
 	NtCue    cue;
 
 	w->frames.count = 0;
@@ -429,5 +435,13 @@ nt_find_frames(NtQuoteWork *w, const NtUnit *unit)
 		}
 		if (frame->source.end == frame->source.first)
 			frame->head = NT_NONE;
+		frame->named = frame->source;
+		who = frame->source.end;
+		if (!frame->inverted && who > frame->source.first && is_comma(w, who))
+			who++;
+		if (who > frame->source.first && who + 1 <= frame->cue.range.first &&
+			frame->source.end <= frame->lead && frame->lead == who &&
+			(nt_use(w, who) & NT_USE_WHO) != 0)
+			frame->source = (NtRange){who, who + 1};
 	}
 }

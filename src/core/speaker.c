@@ -20,7 +20,7 @@ nt_resolve_speakers(NtQuoteWork *w)
 			at->speaker = w->a->entities[at->entity].name;
 		}
 		else
-			at->speaker = nt_clean(w->a, (NtSpan){w->a->tokens[at->source.first].start,
-												  w->a->tokens[at->source.end - 1].end});
+			at->speaker = nt_clean(w->a, (NtSpan){w->a->tokens[at->named.first].start,
+												  w->a->tokens[at->named.end - 1].end});
 	}
 }
