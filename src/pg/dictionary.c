@@ -24,6 +24,7 @@
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
+#include "utils/plancache.h"
 #include "utils/syscache.h"
 
 #include "news.h"
@@ -294,7 +295,7 @@ check_columns(TupleDesc tupdesc)
 
 /*
  * Runs the query with the caller's rights and returns its rows as lines, in
- * the given context.  It runs read-only, so it can be nothing but a SELECT.
+ * the given context.  It must be a SELECT, and runs read-only.
  */
 static char *
 lines_of_query(const char *query, MemoryContext context)
@@ -302,6 +303,7 @@ lines_of_query(const char *query, MemoryContext context)
 	StringInfoData lines;
 	MemoryContext  old_context = MemoryContextSwitchTo(context);
 	SPIPlanPtr     plan;
+	List          *sources;
 	Portal         portal;
 	uint64         count;
 
@@ -312,7 +314,9 @@ lines_of_query(const char *query, MemoryContext context)
 	plan = SPI_prepare(query, 0, NULL);
 	if (plan == NULL)
 		elog(ERROR, "SPI_prepare failed: %s", SPI_result_code_string(SPI_result));
-	if (!SPI_is_cursor_plan(plan))
+	sources = SPI_plan_get_plan_sources(plan);
+	if (list_length(sources) != 1 ||
+		((CachedPlanSource *) linitial(sources))->commandTag != CMDTAG_SELECT)
 		ereport(ERROR, (errcode(ERRCODE_SYNTAX_ERROR),
 						errmsg("query for a dictionary must be one SELECT")));
 	portal = SPI_cursor_open(NULL, plan, NULL, NULL, true);
