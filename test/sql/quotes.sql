@@ -24,9 +24,5 @@ FROM (VALUES ('"We will build the bridge this year," Angela Merkel told Emmanuel
 SELECT q.speaker, q.quote
 FROM unnest(news_quote_array('"We will build the bridge this year," Angela Merkel said in Berlin.')) q;
 
--- the article as HTML: safe, names and quotes marked up
-SELECT news_html(E'"We will build the bridge this year," Angela Merkel said in Berlin.');
-SELECT news_html('Angela Merkel saw <script>alert("x & y")</script> in Berlin.') ~ '<script' AS unsafe;
-
 -- clean text
 SELECT news_normalize(E'  Angela   Merkel flew to Paris..\n\n\nShe   stayed &amp; ate.  ');
