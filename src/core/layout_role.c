@@ -36,7 +36,7 @@ typedef struct Page
 #define LONGEST_LINE 400
 
 /* Repeats shorter than this, in letters, are left alone: "Yes." may be said twice. */
-#define SHORTEST_REPEAT 40
+#define SHORTEST_REPEAT 32
 
 static uint64_t
 mix(uint64_t hash, uint32_t c)

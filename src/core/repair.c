@@ -139,6 +139,7 @@ repair_mark(Repair *r, uint32_t at)
 		nt_char_class(r->last) != NT_CHAR_STOP &&
 		nt_char_class(r->last) != NT_CHAR_DASH &&
 		!(mark == ':' && nt_char_class(r->last) == NT_CHAR_DIGIT) &&
+		!((mark == ':' || mark == ';') && at + 1 < r->end && r->text[at + 1] == ')') &&
 		(at + n + 1 >= r->end || (unsigned char) r->text[at + n + 1] != mark))
 		r->space = false;
 	for (uint32_t i = 0; i < keep; i++)

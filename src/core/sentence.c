@@ -125,7 +125,7 @@ is_inner_stop(const NtAnalysis *a, uint32_t first, uint32_t token, uint32_t end)
 {
 	const NtToken *t = &a->tokens[token];
 	const NtToken *next = t + 1;
-	const NtToken *before = t - 1;
+	const NtToken *before;
 	bool           glued;
 
 	if (t->end - t->start != 1 || a->text[t->start] != '.' || token + 1 == end)
@@ -133,6 +133,7 @@ is_inner_stop(const NtAnalysis *a, uint32_t first, uint32_t token, uint32_t end)
 	glued = (next->flags & NT_TOKEN_GLUED) != 0;
 	if (token == first)
 		return true;
+	before = t - 1;
 	if (token == first + 1 && before->shape == NT_SHAPE_NUMBER &&
 		before->end - before->start <= 3)
 		return true;

@@ -1,0 +1,126 @@
+/*
+ * test_block.c: what the blocks of a page are, and what is left out.
+ */
+#include "analysis.h"
+#include "check.h"
+
+/* The roles of a page's blocks and the first word of each: "headline:Storm ...". */
+static NtString
+roles(const char *text)
+{
+	NtArena        arena;
+	NtBuffer       out;
+	const NtBlock *blocks;
+	uint32_t n = nt_blocks(nt_analysis(&nt_test_host, text, strlen(text), NULL), &blocks);
+
+	nt_arena_init(&arena, &nt_test_host);
+	nt_buffer_init(&out, &arena, 64);
+	for (uint32_t i = 0; i < n; i++)
+	{
+		const char *block = text + blocks[i].span.start;
+
+		if (i > 0)
+			nt_buffer_add_string(&out, " ");
+		nt_buffer_add_string(&out, nt_role_name(blocks[i].role));
+		nt_buffer_add_string(&out, ":");
+		nt_buffer_add(&out, block, strcspn(block, " \n"));
+	}
+	return nt_buffer_string(&out);
+}
+
+#define STORM "Storm closes the harbour of Eastport for a third day"
+#define FIRST \
+	"The harbour of Eastport stayed shut on Tuesday as waves broke over its outer wall."
+#define SECOND \
+	"Ferries will not sail before Thursday, the port authority said in a statement."
+
+static void
+test_article(void)
+{
+	CHECK_STR(roles(""), "");
+	CHECK_STR(roles(FIRST), "paragraph:The");
+	CHECK_STR(roles(STORM "\n\n" FIRST "\n\n" SECOND),
+			  "headline:Storm paragraph:The paragraph:Ferries");
+	/* a line each, as some sites give them */
+	CHECK_STR(roles(STORM "\n" FIRST "\n" SECOND "\n"),
+			  "headline:Storm paragraph:The paragraph:Ferries");
+	CHECK_STR(roles(STORM "\n\nBy Jane Roe\n\nTuesday, 3 March 2020\n\n" FIRST),
+			  "headline:Storm byline:By dateline:Tuesday, paragraph:The");
+	CHECK_STR(
+		roles(STORM "\n\nFerries stay in port until Thursday\n\n" FIRST
+					"\n\nNo end in sight\n\n" SECOND),
+		"headline:Storm summary:Ferries paragraph:The heading:No paragraph:Ferries");
+}
+
+static void
+test_repeats(void)
+{
+	CHECK_STR(roles(STORM "\n\n" STORM "\n\n" FIRST "\n\n" STORM),
+			  "headline:Storm duplicate:Storm paragraph:The duplicate:Storm");
+	/* nearly equal: case, a final stop, the name of the site */
+	CHECK_STR(roles(STORM
+					"\n\nSTORM CLOSES THE HARBOUR OF EASTPORT FOR A THIRD DAY.\n\n" STORM
+					" | Eastport Times\n\n" FIRST),
+			  "headline:Storm duplicate:STORM duplicate:Storm paragraph:The");
+	CHECK_STR(roles(STORM "\n\nWaves at the pier | Eastport Times\n\n" FIRST),
+			  "headline:Storm caption:Waves paragraph:The");
+	CHECK_STR(roles(FIRST "\n\n" SECOND "\n\n" FIRST),
+			  "paragraph:The paragraph:Ferries duplicate:The");
+	/* short answers may be given twice */
+	CHECK_STR(roles(FIRST "\n\nYes.\n\n" SECOND "\n\nYes."),
+			  "paragraph:The paragraph:Yes. paragraph:Ferries paragraph:Yes.");
+}
+
+static void
+test_boilerplate(void)
+{
+	CHECK_STR(roles(FIRST "\n\nShare Tweet Email\n\n" SECOND "\n\nSimilar articles"),
+			  "paragraph:The boilerplate:Share paragraph:Ferries boilerplate:Similar");
+	CHECK_STR(roles(FIRST "\n\nRead more: Ten harbours in the storm\n\n" SECOND),
+			  "paragraph:The boilerplate:Read paragraph:Ferries");
+	/* sentences of an article that begin like one */
+	CHECK_STR(roles(FIRST "\n\nCopyright lawyers disagree about that.\n\n" SECOND),
+			  "paragraph:The paragraph:Copyright paragraph:Ferries");
+	CHECK_STR(roles(FIRST "\n\nPhoto: Jane Roe\n\n" SECOND),
+			  "paragraph:The byline:Photo: paragraph:Ferries");
+}
+
+/* A page with all its menus, as a tool gives it that keeps all visible text. */
+static void
+test_whole_page(void)
+{
+	const char *page = STORM
+		" - Eastport Times\n\nSkip to content\nHome\nNews\nSport\nWeather\nVideo\nJobs\nCars\n"
+		"Subscribe\nLog in\nSearch\n\n" STORM "\n\nBy Jane Roe\n\n" FIRST "\n\n" SECOND
+		"\n\n" FIRST
+		" And no one knew why.\n\nShare\nTweet\nComments\n\nMost read\nA mayor resigns\n"
+		"Ten cakes for spring\n\nContact us\nPrivacy policy\nTerms of use\nAdvertise\nAbout us\n";
+	NtAnalysis *a = nt_analysis(&nt_test_host, page, strlen(page), NULL);
+
+	CHECK_STR(nt_normalize(a), STORM "\n\nBy Jane Roe\n\n" FIRST "\n\n" SECOND
+									 "\n\n" FIRST " And no one knew why.");
+}
+
+static void
+test_spans(void)
+{
+	const char    *text = " \xe2\x80\x9cYes,\xe2\x80\x9d he said. \n\n\xc2\xa0\nNo.\xff ";
+	const NtBlock *blocks;
+	uint32_t n = nt_blocks(nt_analysis(&nt_test_host, text, strlen(text), NULL), &blocks);
+
+	CHECK_INT(n, 2);
+	CHECK_INT(blocks[0].span.start, 1);
+	CHECK_INT(blocks[0].span.end, 20);
+	CHECK_INT(blocks[1].span.end - blocks[1].span.start, 4);
+}
+
+int
+main(void)
+{
+	test_article();
+	test_repeats();
+	test_boilerplate();
+	test_whole_page();
+	test_spans();
+	return nt_finish();
+}

@@ -1,0 +1,121 @@
+/*
+ * test_sentence.c: where sentences end, and how their words are written.
+ */
+#include "analysis.h"
+#include "check.h"
+
+/* The sentences of a text, a bar between them. */
+static NtString
+split(const char *text)
+{
+	NtArena           arena;
+	NtBuffer          out;
+	const NtSentence *sentences;
+	uint32_t          n =
+		nt_sentences(nt_analysis(&nt_test_host, text, strlen(text), NULL), &sentences);
+
+	nt_arena_init(&arena, &nt_test_host);
+	nt_buffer_init(&out, &arena, 64);
+	for (uint32_t i = 0; i < n; i++)
+	{
+		if (i > 0)
+			nt_buffer_add_string(&out, "|");
+		nt_buffer_add(&out, text + sentences[i].span.start,
+					  sentences[i].span.end - sentences[i].span.start);
+	}
+	return nt_buffer_string(&out);
+}
+
+static NtCasing
+casing(const char *text)
+{
+	const NtSentence *sentences;
+
+	nt_sentences(nt_analysis(&nt_test_host, text, strlen(text), NULL), &sentences);
+	return (NtCasing) sentences[0].casing;
+}
+
+static void
+test_ends(void)
+{
+	CHECK_STR(split(""), "");
+	CHECK_STR(split("It rained. Then it snowed!  Did it?"),
+			  "It rained.|Then it snowed!|Did it?");
+	CHECK_STR(split("A headline\n\nIt rained."), "A headline|It rained.");
+	/* a stop before a lower-case word ends nothing */
+	CHECK_STR(split("He spoke after the meeting. with the minister."),
+			  "He spoke after the meeting. with the minister.");
+	CHECK_STR(split("It grew.. It fell.."), "It grew..|It fell..");
+	CHECK_STR(split("He waited... and left. \xe2\x80\xa6 Then"),
+			  "He waited... and left. \xe2\x80\xa6|Then");
+	CHECK_STR(split("It rained.The match was off."), "It rained.|The match was off.");
+}
+
+static void
+test_marks(void)
+{
+	CHECK_STR(split("\"It rained.\" He left. (So did she.) Why?"),
+			  "\"It rained.\"|He left.|(So did she.)|Why?");
+	CHECK_STR(split("\xe2\x80\x9cIt rained.\xe2\x80\x9d \xe2\x80\x9cYes.\xe2\x80\x9d"),
+			  "\xe2\x80\x9cIt rained.\xe2\x80\x9d|\xe2\x80\x9cYes.\xe2\x80\x9d");
+	CHECK_STR(split("It rained.\xe2\x80\x9cWe left.\xe2\x80\x9d"),
+			  "It rained.|\xe2\x80\x9cWe left.\xe2\x80\x9d");
+	CHECK_STR(split("\"Did it rain?\" asked Jane Roe."),
+			  "\"Did it rain?\" asked Jane Roe.");
+	CHECK_STR(split("It was so.[2] Others say no."), "It was so.[2]|Others say no.");
+}
+
+static void
+test_abbreviations(void)
+{
+	CHECK_STR(split("Mr. Roe met Dr. Doe at 5 p.m. on Monday."),
+			  "Mr. Roe met Dr. Doe at 5 p.m. on Monday.");
+	CHECK_STR(split("John F. Doe and J. Roe left on Sept. 6 for St. Louis."),
+			  "John F. Doe and J. Roe left on Sept. 6 for St. Louis.");
+	CHECK_STR(split("He joined Example Inc. The firm grew."),
+			  "He joined Example Inc.|The firm grew.");
+	CHECK_STR(split("The U.S. Senate met. He left the U.S. It was late."),
+			  "The U.S. Senate met.|He left the U.S.|It was late.");
+	CHECK_STR(split("It cost 3.5 percent, or .471 of it, in No. 5 of p. 43."),
+			  "It cost 3.5 percent, or .471 of it, in No. 5 of p. 43.");
+	CHECK_STR(split("See www.example.org. It is new."),
+			  "See www.example.org.|It is new.");
+}
+
+static void
+test_lists(void)
+{
+	CHECK_STR(split("1. Jane Roe won the race."), "1. Jane Roe won the race.");
+	CHECK_STR(split("She came in 5. Jane was first."), "She came in 5.|Jane was first.");
+}
+
+static void
+test_scripts(void)
+{
+	CHECK_STR(
+		split("\xe4\xbb\x8a\xe6\x97\xa5\xe3\x80\x82\xe6\x98\x8e\xe6\x97\xa5\xe3\x80\x82"),
+		"\xe4\xbb\x8a\xe6\x97\xa5\xe3\x80\x82|\xe6\x98\x8e\xe6\x97\xa5\xe3\x80\x82");
+	CHECK_STR(split("\xe0\xa4\x95\xe0\xa4\x96\xe0\xa5\xa4 \xe0\xa4\x97\xe0\xa5\xa4"),
+			  "\xe0\xa4\x95\xe0\xa4\x96\xe0\xa5\xa4|\xe0\xa4\x97\xe0\xa5\xa4");
+}
+
+static void
+test_casing(void)
+{
+	CHECK_INT(casing("The minister met Jane Roe in the town."), NT_CASING_PROSE);
+	CHECK_INT(casing("Minister Meets Jane Roe in Town Hall"), NT_CASING_TITLE);
+	CHECK_INT(casing("MINISTER MEETS JANE ROE"), NT_CASING_UPPER);
+	CHECK_INT(casing("nobody met anybody"), NT_CASING_LOWER);
+}
+
+int
+main(void)
+{
+	test_ends();
+	test_marks();
+	test_abbreviations();
+	test_lists();
+	test_scripts();
+	test_casing();
+	return nt_finish();
+}
