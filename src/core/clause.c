@@ -166,6 +166,20 @@ is_open_behind(const NtQuoteWork *w, uint32_t token)
 	return q != 0 && w->quoted.items[q - 1].outer.end > token + 1;
 }
 
+/* True where a quotation ends in a mark that need not end the sentence: "Why?" */
+static bool
+asks(const NtQuoteWork *w, uint32_t token)
+{
+	uint32_t       q = w->quoted_at[token];
+	const NtToken *last;
+
+	if (q == 0 || w->quoted.items[q - 1].outer.end != token + 1)
+		return false;
+	last = &w->a->tokens[w->quoted.items[q - 1].inner.end - 1];
+	return last->class == NT_CHAR_STOP &&
+		   (w->a->text[last->start] != '.' || last->end - last->start > 1);
+}
+
 void
 nt_find_units(NtQuoteWork *w)
 {
@@ -194,6 +208,7 @@ nt_find_units(NtQuoteWork *w)
 			unit->sentence = s;
 			unit->attribution = NT_NONE;
 		}
-		joins = is_open_behind(w, sentence->end_token - 1);
+		joins = is_open_behind(w, sentence->end_token - 1) ||
+				asks(w, sentence->end_token - 1);
 	}
 }

@@ -80,11 +80,17 @@ modifies(const NtQuoteWork *w, uint32_t token, uint32_t first)
 {
 	NtWordUse use = nt_use(w, token);
 
-	if (is_capital(w, token + 1))
-		return is_title_noun(w, token) || is_joint(w, token + 1);
-	if ((use & NT_USE_ED) != 0 || (use & NT_USE_ING) != 0)
+	if ((use & (NT_USE_ED | NT_USE_ING)) != 0 && !is_title_noun(w, token))
 		return token > first && (nt_use(w, token - 1) &
 								 (NT_USE_DET | NT_USE_POSSESSIVE | NT_USE_CLITIC)) != 0;
+	if (is_capital(w, token + 1) && !is_title_noun(w, token))
+	{
+		/* "former Mayor Lee", but "told reporters Lee", "this week Lee" */
+		const NtToken *t = &w->a->tokens[token];
+
+		return (w->a->text[t->end - 1] | 0x20) != 's' &&
+			   (nt_lex(w->a, token) & NT_LEX_DATE_NOUN) == 0;
+	}
 	return true;
 }
 
@@ -127,6 +133,11 @@ nt_phrase_before(const NtQuoteWork *w, uint32_t first, uint32_t end, uint32_t *h
 	if (end - first > PHRASE_LIMIT)
 		first = end - PHRASE_LIMIT;
 	*head = end - 1;
+	if (nt_is_char(w, end - 1, '%') && end - first > 1)
+	{
+		phrase.first = end - 2;
+		return phrase;
+	}
 	if (!is_nominal(w, end - 1))
 	{
 		if (!stands_alone(w, end - 1))

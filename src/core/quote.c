@@ -250,6 +250,29 @@ is_allowed(const NtQuoteWork *w, const NtFrame *frame, NtOpening opening, uint32
 	return false;
 }
 
+/*
+ * Where a frame must end that stands between the subject and the verb of one
+ * behind it: "Lee, who called it a win, said".  The unit's end for others.
+ */
+static uint32_t
+limit_of(const NtQuoteWork *w, const NtUnit *unit, uint32_t f)
+{
+	const NtFrame *frame = &w->frames.items[f];
+
+	for (uint32_t next = f + 1; next < w->frames.count && next < f + 3; next++)
+	{
+		const NtFrame *other = &w->frames.items[next];
+
+		if (!other->shared && !other->inverted &&
+			other->source.end > other->source.first &&
+			other->named.end <= frame->cue.range.first &&
+			other->named.first >= unit->range.first && !other->cue.noun &&
+			!other->cue.phrase && !other->cue.passive)
+			return other->cue.range.first - 1;
+	}
+	return unit->range.end;
+}
+
 /* The contents of one unit's frames. */
 static void
 read_unit(NtQuoteWork *w, uint32_t u)
@@ -265,19 +288,24 @@ read_unit(NtQuoteWork *w, uint32_t u)
 		uint32_t  start = frame->tail;
 		uint32_t  end = frame->tail;
 		uint32_t  attribution = NT_NONE;
+		uint32_t  limit;
 		NtRange   before;
 		NtRange   rest;
 		NtOpening opening;
 
 		if (frame->cue.range.first < done)
 			continue;
+		limit = limit_of(w, unit, f);
 		if (frame->shared)
 			nt_share_speaker(w, unit, last, frame->cue.range.first, frame);
 		opening = frame->cue.phrase ? NT_OPENS_NOTHING
 									: nt_content_start(w, unit, frame, &start);
 		if (opening != NT_OPENS_NOTHING)
 			end = nt_content_end(w, unit, f, opening, start);
-		if ((opening == NT_OPENS_NOTHING || frame->inverted ||
+		if (end > limit)
+			end = limit;
+		if (limit == unit->range.end &&
+			(opening == NT_OPENS_NOTHING || frame->inverted ||
 			 opening == NT_OPENS_QUOTE ||
 			 closes_quotation(w, frame->lead > 0 ? frame->lead - 1 : 0)) &&
 			content_before(w, frame, done, &before) &&
@@ -321,6 +349,8 @@ read_unit(NtQuoteWork *w, uint32_t u)
 		attribution =
 			add_attribution(w, u, frame, score_of(frame, opening != NT_OPENS_OBJECT));
 		add_content(w, attribution, start, end);
+		if (limit < unit->range.end)
+			continue;
 		last = frame;
 		done = end;
 	}

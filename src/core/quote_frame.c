@@ -165,6 +165,29 @@ skip_back(const NtQuoteWork *w, uint32_t first, uint32_t before)
 	return at > first ? at : before;
 }
 
+/*
+ * The phrase that a relative clause without commas adds to, where a verb's
+ * apparent subject is in it: "voters who back Lee | said".  Empty if there is
+ * none.
+ */
+static NtRange
+before_relative(const NtQuoteWork *w, uint32_t first, uint32_t before, uint32_t *head)
+{
+	const NtWordUse border = NT_USE_AND | NT_USE_THAT | NT_USE_SUBORDINATE;
+	NtRange         none = {before, before};
+
+	for (uint32_t t = before; t-- > first;)
+	{
+		if (nt_is_punct(w, t) || w->quoted_at[t] != 0)
+			return none;
+		if ((nt_use(w, t) & NT_USE_WHO) != 0)
+			return t + 1 < before ? nt_phrase_before(w, first, t, head) : none;
+		if ((nt_use(w, t) & border) != 0 || (nt_lex(w->a, t) & NT_LEX_SAY_STRONG) != 0)
+			return none;
+	}
+	return none;
+}
+
 /* The subject right before a verb group. */
 static NtRange
 subject_before(const NtQuoteWork *w, uint32_t first, uint32_t before, uint32_t *head,
@@ -193,6 +216,18 @@ subject_before(const NtQuoteWork *w, uint32_t first, uint32_t before, uint32_t *
 	}
 	phrase = nt_phrase_before(w, first, at, head);
 	*lead = phrase.first;
+	if (phrase.end > phrase.first)
+	{
+		uint32_t outer_head;
+		NtRange  outer = before_relative(w, first, phrase.first, &outer_head);
+
+		if (outer.end > outer.first)
+		{
+			*head = outer_head;
+			*lead = outer.first;
+			return outer;
+		}
+	}
 	/* "Lee in a statement said" */
 	if (phrase.end > phrase.first && phrase.first > first + 1 &&
 		(nt_use(w, phrase.first - 1) & NT_USE_PREP) != 0 &&
@@ -327,8 +362,24 @@ agrees(const NtQuoteWork *w, const NtFrame *frame)
 		return true;
 	plural = noun->data[noun->len - 1] == 's';
 	if (verb->data[verb->len - 1] == 's')
-		return !plural;
+		return !plural && (nt_use(w, frame->source.first) &
+						   (NT_USE_DET | NT_USE_POSSESSIVE | NT_USE_QUANTITY)) != 0;
 	return plural || (nt_lex(w->a, frame->head) & NT_LEX_ORG_NOUN) != 0;
+}
+
+/* True for nouns and names of what can speak. */
+static bool
+speaks(const NtQuoteWork *w, uint32_t head)
+{
+	uint32_t m = w->mention_at[head];
+
+	if ((nt_use(w, head) & (NT_USE_SUBJECT | NT_USE_IT)) != 0)
+		return true;
+	if (m != 0)
+		return w->a->mentions[m - 1].kind == NT_PERSON ||
+			   w->a->mentions[m - 1].kind == NT_ORGANIZATION;
+	return (nt_lex(w->a, head) & (NT_LEX_TITLE | NT_LEX_ROLE_PERSON | NT_LEX_ORG_NOUN |
+								  NT_LEX_MALE_NOUN | NT_LEX_FEMALE_NOUN)) != 0;
 }
 
 /*
@@ -344,6 +395,18 @@ find_neighbour(const NtQuoteWork *w, const NtUnit *unit, uint32_t first, NtFrame
 	frame->shared = cue->gerund || cue->infinitive ||
 					(before > first && !nt_is_punct(w, before - 1) &&
 					 (nt_use(w, before - 1) & NT_USE_AND) != 0);
+	if (cue->gerund && before > first && !nt_is_punct(w, before - 1))
+	{
+		/* "with a voter saying" */
+		frame->source = nt_phrase_before(w, first, before, &frame->head);
+		if (frame->source.end > frame->source.first && speaks(w, frame->head))
+		{
+			frame->shared = false;
+			frame->lead = frame->source.first;
+			return true;
+		}
+		frame->source = (NtRange){before, before};
+	}
 	if (frame->shared)
 		return true;
 	if (before > first && is_comma(w, before - 1))
