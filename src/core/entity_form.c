@@ -160,7 +160,14 @@ string_key(NtAnalysis *a, NtString name, uint8_t kind)
 static bool
 is_short_suffix(const NtAnalysis *a, uint32_t token)
 {
-	return (nt_lex(a, token) & NT_LEX_ORG_SUFFIX) != 0 && nt_word(a, token)->norm.len <= 5;
+	const NtString *norm = &nt_word(a, token)->norm;
+	uint32_t	letters = 0;
+
+	if ((nt_lex(a, token) & NT_LEX_ORG_SUFFIX) == 0)
+		return false;
+	for (uint32_t i = 0; i < norm->len; i++)
+		letters += norm->data[i] != '.';
+	return letters <= 4;
 }
 
 /* Takes off the end of a mention what is no part of the name. */

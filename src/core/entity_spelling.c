@@ -62,7 +62,9 @@ is_close(const NtString *x, const NtString *y)
 	uint32_t	shorter = x->len < y->len ? x->len : y->len;
 	uint32_t	limit = shorter >= 7 ? 2 : shorter >= 4 ? 1 : 0;
 
-	return limit > 0 && distance(x, y, limit) <= limit;
+	uint32_t	letters = distance(x, y, limit);
+
+	return letters > 0 && letters <= limit;
 }
 
 static uint32_t
@@ -80,9 +82,12 @@ are_both_known(const NtAnalysis *a, uint32_t x, uint32_t y, NtLexClasses classes
 	return (nt_lex(a, x) & classes) != 0 && (nt_lex(a, y) & classes) != 0;
 }
 
-/* True where two full names differ by the spelling of one word. */
+/*
+ * True where two full names differ by the spelling of one word.  Two given
+ * names, or two family names that are no slip of the pen, tell two people.
+ */
 static bool
-is_respelt(const NtAnalysis *a, const uint32_t *x, const uint32_t *y, uint32_t n)
+is_respelt(const NtAnalysis *a, const uint32_t *x, const uint32_t *y, uint32_t n, bool slip)
 {
 	const NtLexClasses given = NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE;
 	uint32_t	differing = n;
@@ -98,8 +103,8 @@ is_respelt(const NtAnalysis *a, const uint32_t *x, const uint32_t *y, uint32_t n
 	return differing < n &&
 		   distance(&nt_word(a, x[differing])->norm, &nt_word(a, y[differing])->norm, 1) <= 1 &&
 		   nt_word(a, x[differing])->norm.len >= 4 && nt_word(a, y[differing])->norm.len >= 4 &&
-		   !are_both_known(a, x[differing], y[differing],
-						   differing + 1 < n ? given : NT_LEX_SURNAME);
+		   !(differing + 1 < n ? are_both_known(a, x[differing], y[differing], given) :
+			 !slip && are_both_known(a, x[differing], y[differing], NT_LEX_SURNAME));
 }
 
 /* True where a form is a misspelling of a person's full name. */
@@ -117,7 +122,7 @@ is_misspelt_person(const NtResolver *r, const NtForm *form, const NtForm *full)
 	if (n != m || form->count > full->count ||
 		(form->count == full->count && form->mention < full->mention))
 		return false;
-	return is_respelt(r->a, words, others, n);
+	return is_respelt(r->a, words, others, n, form->count == 1 && full->count > 1);
 }
 
 /* True where a form is a misspelling of another name of one word. */

@@ -1,0 +1,248 @@
+/*
+ * test_entity.c: which mentions are one entity, and what it is called.
+ *
+ * A test gives a text with its names marked and the entities wanted, in order
+ * of first mention: "name kind: alias, alias; ...".
+ */
+#include "marked.h"
+
+/* The entities of an article in order of first mention, as the tests write them. */
+static NtString
+list_entities(NtAnalysis *a)
+{
+	const NtEntity *entities;
+	uint32_t	n = nt_entities(a, &entities);
+	bool	   *listed = nt_alloc0(&a->arena, n + 1);
+	NtBuffer	out;
+
+	nt_buffer_init(&out, &a->arena, 100);
+	for (uint32_t m = 0; m < a->nmentions; m++)
+	{
+		const NtEntity *e = &entities[a->mentions[m].entity];
+		NtString	kind = nt_kind_name(a, e->kind);
+
+		if (listed[a->mentions[m].entity])
+			continue;
+		listed[a->mentions[m].entity] = true;
+		if (out.len > 0)
+			nt_buffer_add_string(&out, "; ");
+		nt_buffer_add(&out, e->name.data, e->name.len);
+		nt_buffer_add_string(&out, " ");
+		nt_buffer_add(&out, kind.data, kind.len);
+		for (uint32_t i = 0; i < e->naliases; i++)
+		{
+			nt_buffer_add_string(&out, i == 0 ? ": " : ", ");
+			nt_buffer_add(&out, e->aliases[i].data, e->aliases[i].len);
+		}
+	}
+	return nt_buffer_string(&out);
+}
+
+/* Every mention belongs to one entity of its kind, and the counts agree. */
+static bool
+counts_agree(NtAnalysis *a)
+{
+	const NtEntity *entities;
+	uint32_t	n = nt_entities(a, &entities);
+	uint32_t   *counts = nt_alloc0(&a->arena, (n + 1) * sizeof(uint32_t));
+	bool		agree = true;
+
+	for (uint32_t m = a->nmentions; m-- > 0;)
+	{
+		uint32_t	e = a->mentions[m].entity;
+
+		agree = agree && e < n && a->mentions[m].kind == entities[e].kind &&
+				entities[e].first_mention <= m;
+		counts[e]++;
+	}
+	for (uint32_t e = 0; e < n; e++)
+		agree = agree && counts[e] == entities[e].mentions && counts[e] > 0 &&
+				entities[e].naliases > 0 && entities[e].naliases <= counts[e] &&
+				a->mentions[entities[e].first_mention].entity == e &&
+				entities[e].salience >= 0 && entities[e].salience <= 1 &&
+				(e == 0 || entities[e - 1].salience >= entities[e].salience);
+	return agree;
+}
+
+static void
+check_entities(const char *marked, const char *want, int line)
+{
+	NtAnalysis *a = nt_marked_analysis(marked, NULL);
+	NtString	got = list_entities(a);
+
+	nt_report_str(got.data, got.len, want, __FILE__, line, marked);
+	nt_report(counts_agree(a), __FILE__, line, "counts agree");
+}
+
+#define CHECK_ENTITIES(marked, want) check_entities(marked, want, __LINE__)
+
+static void
+test_short_forms(void)
+{
+	CHECK_ENTITIES("[Mike Pompeo|person] spoke on [Monday|date]. Later [Pompeo|person] left. [Mike|person] is back.",
+				   "Mike Pompeo person: Mike Pompeo, Pompeo, Mike; Monday date: Monday");
+	CHECK_ENTITIES("[Pompeo|person] will go, it was said. Then Secretary [Mike Pompeo|person] spoke.",
+				   "Mike Pompeo person: Pompeo, Mike Pompeo");
+	CHECK_ENTITIES("[Maria Sanchez Ruiz|person] sang. [Maria Ruiz|person] and [Ruiz|person] are one.",
+				   "Maria Sanchez Ruiz person: Maria Sanchez Ruiz, Maria Ruiz, Ruiz");
+	CHECK_ENTITIES("[George W. Bush|person] met him. [George Bush|person] smiled. [G. Bush|person] signed.",
+				   "George W. Bush person: George W. Bush, George Bush, G. Bush");
+	CHECK_ENTITIES("[Robert Mueller|person] wrote it. It was [Rob Mueller|person] himself.",
+				   "Robert Mueller person: Robert Mueller, Rob Mueller");
+	CHECK_ENTITIES("[Xi Jinping|person] came. Mr [Xi|person] spoke.", "Xi Jinping person: Xi Jinping, Xi");
+	CHECK_ENTITIES("[Bashar al-Assad|person] won. The army of [Assad|person] is large, [al-Assad|person] said.",
+				   "Bashar al-Assad person: Bashar al-Assad, Assad, al-Assad");
+	CHECK_ENTITIES("[Alexander Van der Bellen|person] won and [Van der Bellen|person] spoke.",
+				   "Alexander Van der Bellen person: Alexander Van der Bellen, Van der Bellen");
+	CHECK_ENTITIES("[Alexandria Ocasio-Cortez|person] won; [Ocasio-Cortez|person] spoke.",
+				   "Alexandria Ocasio-Cortez person: Alexandria Ocasio-Cortez, Ocasio-Cortez");
+	CHECK_ENTITIES("[Anna Maxwell-Smith|person] met [Smith|person].",
+				   "Anna Maxwell-Smith person: Anna Maxwell-Smith; Smith person: Smith");
+}
+
+static void
+test_titles(void)
+{
+	CHECK_ENTITIES("[Mr. Pompeo|person] met [Secretary of State Mike Pompeo|person].",
+				   "Mike Pompeo person: Pompeo, Mike Pompeo");
+	CHECK_ENTITIES("[President Donald Trump|person] and [Queen Zenobia II|person] met; [the Queen Zenobia|person] spoke.",
+				   "Donald Trump person: Donald Trump; Zenobia II person: Zenobia II, Zenobia");
+	CHECK_ENTITIES("[Huawei|organization] [CEO Ren Zhengfei|person] spoke. [Ren|person] smiled.",
+				   "Huawei organization: Huawei; Ren Zhengfei person: Ren Zhengfei, Ren");
+	CHECK_ENTITIES("[Donald Trump|person] and [Donald Trump Jr.|person] came.",
+				   "Donald Trump person: Donald Trump; Donald Trump Jr. person: Donald Trump Jr.");
+}
+
+static void
+test_families(void)
+{
+	CHECK_ENTITIES("[Bill Clinton|person] met [Hillary Clinton|person]. Mrs [Clinton|person] left first. Mr [Clinton|person] stayed.",
+				   "Bill Clinton person: Bill Clinton, Clinton; Hillary Clinton person: Hillary Clinton, Clinton");
+	CHECK_ENTITIES("[Jane Miller|person] sang. [Miller|person] is good. [Tom Miller|person] danced. [Miller|person] is bad.",
+				   "Jane Miller person: Jane Miller, Miller; Tom Miller person: Tom Miller, Miller");
+	CHECK_ENTITIES("Mr [Jones|person] and Mrs [Jones|person] came. Mr [Jones|person] left.",
+				   "Jones person: Jones; Jones person: Jones");
+	CHECK_ENTITIES("[Mike Pompeo|person] and the [Pompeos|person] came.",
+				   "Mike Pompeo person: Mike Pompeo; Pompeos person: Pompeos");
+}
+
+static void
+test_spelling(void)
+{
+	CHECK_ENTITIES("[Stef Blok|person] came. [Block|person] said that [Blok|person] left.",
+				   "Stef Blok person: Stef Blok, Block, Blok");
+	CHECK_ENTITIES("[Angela Merkel|person] spoke. [Angela Merkel|person] left. [Angela Merkle|person] is back.",
+				   "Angela Merkel person: Angela Merkel, Angela Merkle");
+	CHECK_ENTITIES("[Kim Jong Un|person] and [Kim Jong Il|person].",
+				   "Kim Jong Un person: Kim Jong Un; Kim Jong Il person: Kim Jong Il");
+	CHECK_ENTITIES("[John Miller|person] and [Jane Miller|person].",
+				   "John Miller person: John Miller; Jane Miller person: Jane Miller");
+}
+
+static void
+test_organizations(void)
+{
+	CHECK_ENTITIES("The [International Monetary Fund|organization] warned. The [IMF|organization] acts.",
+				   "International Monetary Fund organization: International Monetary Fund, IMF");
+	CHECK_ENTITIES("The [IMF|organization] acts. The [International Monetary Fund|organization] warned.",
+				   "International Monetary Fund organization: IMF, International Monetary Fund");
+	CHECK_ENTITIES("The [Ruritanian Agency for Grain|organization] ([RAGA|misc]) spoke. [RAGA|organization] won.",
+				   "Ruritanian Agency for Grain organization: Ruritanian Agency for Grain, RAGA");
+	CHECK_ENTITIES("[Zyxo Inc.|organization] grew. [Zyxo|organization]'s chief left. [ZYXO|organization] fell.",
+				   "Zyxo organization: Zyxo, ZYXO");
+	CHECK_ENTITIES("[Zyxo Bank Group|organization] grew. [Zyxo|organization] fell.",
+				   "Zyxo Bank Group organization: Zyxo Bank Group, Zyxo");
+	CHECK_ENTITIES("The [Chinese Foreign Ministry|organization] spoke. The [Foreign Ministry|organization] left.",
+				   "Chinese Foreign Ministry organization: Chinese Foreign Ministry, Foreign Ministry");
+	CHECK_ENTITIES("The [Chinese Foreign Ministry|organization] met the [Dutch Foreign Ministry|organization]. The [Foreign Ministry|organization] left.",
+				   "Chinese Foreign Ministry organization: Chinese Foreign Ministry; Dutch Foreign Ministry organization: Dutch Foreign Ministry; Foreign Ministry organization: Foreign Ministry");
+	CHECK_ENTITIES("[Al-Qaida|organization] and [Al Qaida|organization]",
+				   "Al-Qaida organization: Al-Qaida, Al Qaida");
+	CHECK_ENTITIES("[AT&amp;T|organization] grew", "AT&T organization: AT&T");
+}
+
+static void
+test_places(void)
+{
+	CHECK_ENTITIES("The [US|location] and the [U.S.|location] are the [United States|location] or [USA|location].",
+				   "United States location: US, U.S., United States, USA");
+	CHECK_ENTITIES("[Washington|location] is an [American|group] city. Two [Americans|group] left.",
+				   "Washington location: Washington; American group: American, Americans");
+	CHECK_ENTITIES("He went to [Springfield, Illinois|location] on time. [Springfield|location] is far.",
+				   "Springfield, Illinois location: Springfield, Illinois, Springfield");
+	CHECK_ENTITIES("[The Hague|location] is not [Hague|location]?",
+				   "The Hague location: The Hague, Hague");
+}
+
+static void
+test_kinds(void)
+{
+	CHECK_ENTITIES("[Zyxo|organization] grew. [Zyxo|person] fell. [Zyxo|organization] sold.",
+				   "Zyxo organization: Zyxo");
+	CHECK_ENTITIES("[Mike Pompeo|person] left. Then [Pompeo|organization] spoke.",
+				   "Mike Pompeo person: Mike Pompeo, Pompeo");
+	CHECK_ENTITIES("[Frank Washington|person] lives in [Washington|location]. [Washington|location] is large.",
+				   "Frank Washington person: Frank Washington; Washington location: Washington");
+}
+
+static void
+test_genders(void)
+{
+	NtAnalysis *a = nt_marked_analysis("[Hillary Clinton|person] met Mr [Smith|person].", NULL);
+	const NtEntity *entities;
+
+	CHECK_INT(nt_entities(a, &entities), 2);
+	for (uint32_t e = 0; e < 2; e++)
+		CHECK_INT(entities[e].gender, entities[e].name.len == 5 ? NT_MALE : NT_FEMALE);
+}
+
+/* Time stays linear for a great many names, and for very long ones. */
+static void
+test_large(void)
+{
+	size_t		size = 3000000;
+	char	   *text = nt_test_alloc(NULL, size);
+	NtAnalysis *a;
+	size_t		len = 0;
+
+	for (int i = 0; i < 30000; i++)
+		len += (size_t) snprintf(text + len, size - len, "[Aa%c%d Smith|person] saw [Smiths%d|person]. ",
+								 'a' + i % 26, i, i);
+	a = nt_marked_analysis("", NULL);
+	a = nt_analysis(&nt_test_host, text, len, NULL);
+	nt_advance(a, NT_STEP_SENTENCES);
+	a->labels = nt_alloc0(&a->arena, a->ntokens);
+	a->scores = nt_alloc0(&a->arena, a->ntokens * sizeof(float));
+	for (uint32_t t = 0; t < a->ntokens; t++)
+		if (a->tokens[t].class == NT_CHAR_UPPER)
+			a->labels[t] = (uint8_t) NT_LABEL(t % 3 == 0 ? NT_ORGANIZATION : NT_PERSON, t % 7 == 0 ? NT_PLACE_UNIT : NT_PLACE_BEGIN);
+	a->done = NT_STEP_TAGS;
+	CHECK(counts_agree(a));
+
+	len = 0;
+	for (int i = 0; i < 100000; i++)
+		len += (size_t) snprintf(text + len, size - len, "Word%d ", i);
+	a = nt_analysis(&nt_test_host, text, len, NULL);
+	nt_advance(a, NT_STEP_SENTENCES);
+	a->labels = nt_alloc0(&a->arena, a->ntokens);
+	a->scores = nt_alloc0(&a->arena, a->ntokens * sizeof(float));
+	for (uint32_t t = 0; t < a->ntokens; t++)
+		a->labels[t] = (uint8_t) NT_LABEL(t < a->ntokens / 2 ? NT_PERSON : NT_ORGANIZATION, NT_PLACE_INSIDE);
+	a->done = NT_STEP_TAGS;
+	CHECK(counts_agree(a));
+}
+
+int
+main(void)
+{
+	test_short_forms();
+	test_titles();
+	test_families();
+	test_spelling();
+	test_organizations();
+	test_places();
+	test_kinds();
+	test_genders();
+	test_large();
+	return nt_finish();
+}
