@@ -155,7 +155,13 @@ nt_lex(const NtAnalysis *a, uint32_t token)
 }
 
 /* True where the token's word, in lower case, is this ASCII word. */
-extern bool nt_token_is(const NtAnalysis *a, uint32_t token, const char *word);
+static inline bool
+nt_token_is(const NtAnalysis *a, uint32_t token, const char *word)
+{
+	const NtString *norm = &nt_word(a, token)->norm;
+
+	return norm->len == strlen(word) && memcmp(norm->data, word, norm->len) == 0;
+}
 
 /* The text of a span as one clean line: white space runs become one space. */
 extern NtString nt_clean(NtAnalysis *a, NtSpan span);

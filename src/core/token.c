@@ -609,14 +609,6 @@ nt_find_tokens(NtAnalysis *a)
 	find_words(a);
 }
 
-bool
-nt_token_is(const NtAnalysis *a, uint32_t token, const char *word)
-{
-	const NtString *norm = &nt_word(a, token)->norm;
-
-	return norm->len == strlen(word) && memcmp(norm->data, word, norm->len) == 0;
-}
-
 const NtPhrase *
 nt_find_phrase(const NtAnalysis *a, uint32_t token, uint32_t end, uint32_t *ntokens)
 {
