@@ -160,7 +160,7 @@ nt_token_is(const NtAnalysis *a, uint32_t token, const char *word)
 {
 	const NtString *norm = &nt_word(a, token)->norm;
 
-	return norm->len == strlen(word) && memcmp(norm->data, word, norm->len) == 0;
+	return norm->len == strlen(word) && memcmp(norm->data, word, strlen(word)) == 0;
 }
 
 /* The text of a span as one clean line: white space runs become one space. */
