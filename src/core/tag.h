@@ -34,6 +34,8 @@ typedef enum NtRule
 	NT_RULE_ACRONYM,       /* NGO */
 	NT_RULE_THE,           /* the X */
 	NT_RULE_PLACE_WORD,    /* X River */
+	NT_RULE_PLACE_FIRST, /* Lake X */
+	NT_RULE_TOWN, /* a town's name, with no "in" before it */
 	NT_RULE_PREPOSITION,   /* in X */
 	NT_RULE_FACILITY_WORD, /* X Airport */
 	NT_RULE_DEMONYM,       /* a word with the ending of a people */

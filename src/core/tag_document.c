@@ -24,6 +24,8 @@ static const float precision[NT_RULES] = {
 	[NT_RULE_ORG_HEAD] = 0.80f,    [NT_RULE_ORG_OF] = 0.70f,
 	[NT_RULE_ORG_ALONE] = 0.50f,   [NT_RULE_ACRONYM] = 0.67f,
 	[NT_RULE_THE] = 0.30f,         [NT_RULE_PLACE_WORD] = 0.70f,
+	[NT_RULE_PLACE_FIRST] = 0.60f,
+	[NT_RULE_TOWN] = 0.60f,
 	[NT_RULE_PREPOSITION] = 0.69f, [NT_RULE_FACILITY_WORD] = 0.50f,
 	[NT_RULE_DEMONYM] = 0.50f,     [NT_RULE_EVENT_WORD] = 0.61f,
 	[NT_RULE_PAIR] = 0.50f,        [NT_RULE_PRODUCT] = 0.50f,

@@ -159,6 +159,14 @@ is_plain_abbreviation(const NtTagger *tagger, uint32_t token)
 		   (token > 0 && a->tokens[token - 1].shape == NT_SHAPE_NUMBER);
 }
 
+/* True where a verb of saying stands right before or behind the words. */
+static bool
+is_said(const NtTagger *tagger, uint32_t first, uint32_t end)
+{
+	return is_before(tagger, first, NT_LEX_SAY_STRONG) ||
+		(end < tagger->sentence->end_token && (nt_lex(tagger->a, end) & NT_LEX_SAY_STRONG) != 0);
+}
+
 /* The kind of one unknown word by the words around it. */
 static uint8_t
 kind_of_word(const NtTagger *tagger, uint32_t token, NtRule *rule)
@@ -174,7 +182,7 @@ kind_of_word(const NtTagger *tagger, uint32_t token, NtRule *rule)
 	if (a->tokens[token].shape == NT_SHAPE_UPPER)
 		return is_plain_abbreviation(tagger, token) ? NT_NO_KIND : NT_ORGANIZATION;
 	*rule = NT_RULE_SPEAKER;
-	if (said && may_be_person(a, token, end))
+	if (is_said(tagger, token, end) && may_be_person(a, token, end))
 		return NT_PERSON;
 	*rule = NT_RULE_UNKNOWN;
 	if ((lex & NT_LEX_COMMON) != 0 && (lex & (GIVEN | NT_LEX_SURNAME)) == 0)
@@ -210,8 +218,7 @@ kind_of_words(const NtTagger *tagger, uint32_t first, uint32_t end, NtRule *rule
 		(nt_lex(a, first) & NT_LEX_NAME_PARTICLE) == 0)
 		return NT_PERSON;
 	*rule = NT_RULE_SPEAKER;
-	if (is_before(tagger, first, NT_LEX_SAY_STRONG) ||
-		(end < last && (nt_lex(a, end) & NT_LEX_SAY_STRONG) != 0))
+	if (is_said(tagger, first, end))
 		return NT_PERSON;
 	*rule = NT_RULE_APPOSITION;
 	if (end + 2 < last && nt_is_mark(a, end, ',') &&
@@ -225,7 +232,7 @@ kind_of_words(const NtTagger *tagger, uint32_t first, uint32_t end, NtRule *rule
 	if (word_before(tagger, first, "in") || word_before(tagger, first, "near"))
 		return NT_LOCATION;
 	*rule = NT_RULE_CAPITALS;
-	return NT_PERSON;
+	return (nt_lex(a, first) & NT_LEX_NAME_PARTICLE) != 0 ? NT_NO_KIND : NT_PERSON;
 }
 
 /* What stands around a name of unknown words tells its kind. */
@@ -253,7 +260,9 @@ read_unknown(NtTagger *tagger, uint32_t first, uint32_t end)
 	}
 	/* "Minister of Tourism Juan Perez": the person begins behind the ordinary words. */
 	for (uint32_t t = first + 1; is_ordinary(a, first) && t + 1 < end; t++)
-		if ((nt_lex(a, t) & GIVEN) != 0 && may_be_person(a, t, end))
+		if (((nt_lex(a, t) & GIVEN) != 0 ||
+			 (nt_lex(a, t) & (NT_LEX_SURNAME | NT_LEX_COMMON)) == NT_LEX_SURNAME) &&
+			may_be_person(a, t, end))
 		{
 			nt_add_candidate(tagger, t, end, NT_PERSON, NT_RULE_GIVEN, true);
 			return;
@@ -309,6 +318,22 @@ joined_end(const NtAnalysis *a, uint32_t token, uint32_t end, uint8_t kind)
 	return token;
 }
 
+/* A town's name alone: people have many of these, too. */
+static void
+read_town(NtTagger *tagger, uint32_t token)
+{
+	const NtAnalysis *a = tagger->a;
+	bool		of_people = (nt_lex(a, token) & (GIVEN | NT_LEX_SURNAME)) != 0;
+
+	if (of_people && a->tokens[token].shape == NT_SHAPE_CAPITAL && is_said(tagger, token, token + 1))
+		nt_add_candidate(tagger, token, token + 1, NT_PERSON, NT_RULE_SPEAKER, true);
+	else if (is_before(tagger, token, NT_LEX_PREPOSITION) && !word_before(tagger, token, "by") &&
+			 !word_before(tagger, token, "with"))
+		nt_add_candidate(tagger, token, token + 1, NT_LOCATION, NT_RULE_WORD, true);
+	else
+		nt_add_candidate(tagger, token, token + 1, NT_LOCATION, NT_RULE_TOWN, true);
+}
+
 /* Names of the lexicon, longest first; what is between them is unknown. */
 static void
 read_tiles(NtTagger *tagger, uint32_t first, uint32_t end)
@@ -335,6 +360,13 @@ read_tiles(NtTagger *tagger, uint32_t first, uint32_t end)
 		if (unknown < start)
 			read_unknown(tagger, unknown, start);
 		t = joined_end(a, t + n, end, kind);
+		if (t - start == 1 && (phrase->classes & NT_LEX_CITY) != 0 && kind == NT_LOCATION &&
+			(phrase->classes & (NT_LEX_COUNTRY | NT_LEX_REGION)) == 0)
+		{
+			read_town(tagger, start);
+			unknown = t;
+			continue;
+		}
 		nt_add_candidate(tagger, start, t, kind,
 						 t - start > 1                             ? NT_RULE_PHRASE
 						 : (phrase->flags & NT_PHRASE_COMMON) != 0 ? NT_RULE_COMMON_WORD
@@ -409,6 +441,12 @@ read_piece(NtTagger *tagger, uint32_t first, uint32_t end)
 		return;
 	}
 	kind = kind_by_head(a, first, end, &rule);
+	if (kind == NT_NO_KIND && end - first > 1 && (nt_lex(a, first) & NT_LEX_PLACE_WORD) != 0 &&
+		is_before(tagger, first, NT_LEX_PREPOSITION))
+	{
+		kind = NT_LOCATION;
+		rule = NT_RULE_PLACE_FIRST;
+	}
 	if (kind != NT_NO_KIND && end - first > 1)
 	{
 		nt_add_candidate(tagger, first, end, kind, rule, false);
@@ -432,7 +470,9 @@ read_piece(NtTagger *tagger, uint32_t first, uint32_t end)
 		}
 		if (has_class(a, first + 1, end - 1, NT_LEX_NAME_PARTICLE))
 		{
-			nt_add_candidate(tagger, first, end, NT_PERSON, NT_RULE_PARTICLE, true);
+			nt_add_candidate(tagger, first, end,
+							 (nt_lex(a, first) & NT_LEX_SURNAME) != 0 ? NT_PERSON : NT_NO_KIND,
+							 NT_RULE_PARTICLE, true);
 			return;
 		}
 	}

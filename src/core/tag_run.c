@@ -229,8 +229,12 @@ is_syllable(const NtAnalysis *a, uint32_t first, uint32_t token)
 		a->tokens[token].end - a->tokens[token].start > 5 ||
 		(before->phrase != NULL && before->phrase->kind != NT_NO_KIND))
 		return false;
-	return (nt_lex(a, token) & (NT_LEX_COMMON | NT_LEX_FUNCTION)) == 0 ||
-		   (token - first == 3 && (nt_lex(a, first) & NT_LEX_SURNAME) != 0);
+	if ((nt_lex(a, token) & (NT_LEX_COMMON | NT_LEX_FUNCTION)) == 0)
+		return true;
+	/* Chang Je-won: behind a surname, though "won" is a word */
+	return token - first >= 3 && a->tokens[token - 3].shape == NT_SHAPE_CAPITAL &&
+		(nt_lex(a, token - 3) & NT_LEX_SURNAME) != 0 &&
+		(nt_lex(a, token - 2) & NT_LEX_COMMON) == 0;
 }
 
 uint32_t
