@@ -30,12 +30,12 @@ typedef enum NtRule
 	NT_RULE_CAPITALS,      /* two or three capitalised words, nothing else known */
 	NT_RULE_ORG_HEAD,      /* X Bank */
 	NT_RULE_ORG_OF,        /* Bank of X */
-	NT_RULE_ORG_ALONE,     /* the Parliament */
+	NT_RULE_HEAD_ALONE,    /* the Parliament */
 	NT_RULE_ACRONYM,       /* NGO */
 	NT_RULE_THE,           /* the X */
 	NT_RULE_PLACE_WORD,    /* X River */
-	NT_RULE_PLACE_FIRST, /* Lake X */
-	NT_RULE_TOWN, /* a town's name, with no "in" before it */
+	NT_RULE_PLACE_FIRST,   /* Lake X */
+	NT_RULE_TOWN,          /* a town's name, with no "in" before it */
 	NT_RULE_PREPOSITION,   /* in X */
 	NT_RULE_FACILITY_WORD, /* X Airport */
 	NT_RULE_DEMONYM,       /* a word with the ending of a people */

@@ -164,7 +164,8 @@ static bool
 is_said(const NtTagger *tagger, uint32_t first, uint32_t end)
 {
 	return is_before(tagger, first, NT_LEX_SAY_STRONG) ||
-		(end < tagger->sentence->end_token && (nt_lex(tagger->a, end) & NT_LEX_SAY_STRONG) != 0);
+		   (end < tagger->sentence->end_token &&
+			(nt_lex(tagger->a, end) & NT_LEX_SAY_STRONG) != 0);
 }
 
 /* The kind of one unknown word by the words around it. */
@@ -174,9 +175,6 @@ kind_of_word(const NtTagger *tagger, uint32_t token, NtRule *rule)
 	const NtAnalysis *a = tagger->a;
 	NtLexClasses      lex = nt_lex(a, token);
 	uint32_t          end = token + 1;
-	bool              said =
-		is_before(tagger, token, NT_LEX_SAY_STRONG) ||
-		(end < tagger->sentence->end_token && (nt_lex(a, end) & NT_LEX_SAY_STRONG) != 0);
 
 	*rule = NT_RULE_ACRONYM;
 	if (a->tokens[token].shape == NT_SHAPE_UPPER)
@@ -293,7 +291,7 @@ listed_name(const NtAnalysis *a, uint32_t token, uint32_t end, uint32_t *n, uint
 		(phrase->classes & NT_LEX_COUNTRY) == 0)
 		*kind = NT_GROUP;
 	/* Black, North: words that begin names more often than they are some */
-	if (*n == 1 && a->tokens[token].shape != NT_SHAPE_UPPER &&
+	if (*n == 1 && a->tokens[token].shape != NT_SHAPE_UPPER && *kind != NT_GROUP &&
 		(nt_lex(a, token) & (NT_LEX_DIRECTION | NT_LEX_TITLE)) != 0)
 		return NULL;
 	return phrase;
@@ -323,12 +321,13 @@ static void
 read_town(NtTagger *tagger, uint32_t token)
 {
 	const NtAnalysis *a = tagger->a;
-	bool		of_people = (nt_lex(a, token) & (GIVEN | NT_LEX_SURNAME)) != 0;
+	bool              of_people = (nt_lex(a, token) & (GIVEN | NT_LEX_SURNAME)) != 0;
 
-	if (of_people && a->tokens[token].shape == NT_SHAPE_CAPITAL && is_said(tagger, token, token + 1))
+	if (of_people && a->tokens[token].shape == NT_SHAPE_CAPITAL &&
+		is_said(tagger, token, token + 1))
 		nt_add_candidate(tagger, token, token + 1, NT_PERSON, NT_RULE_SPEAKER, true);
-	else if (is_before(tagger, token, NT_LEX_PREPOSITION) && !word_before(tagger, token, "by") &&
-			 !word_before(tagger, token, "with"))
+	else if (is_before(tagger, token, NT_LEX_PREPOSITION) &&
+			 !word_before(tagger, token, "by") && !word_before(tagger, token, "with"))
 		nt_add_candidate(tagger, token, token + 1, NT_LOCATION, NT_RULE_WORD, true);
 	else
 		nt_add_candidate(tagger, token, token + 1, NT_LOCATION, NT_RULE_TOWN, true);
@@ -360,7 +359,8 @@ read_tiles(NtTagger *tagger, uint32_t first, uint32_t end)
 		if (unknown < start)
 			read_unknown(tagger, unknown, start);
 		t = joined_end(a, t + n, end, kind);
-		if (t - start == 1 && (phrase->classes & NT_LEX_CITY) != 0 && kind == NT_LOCATION &&
+		if (t - start == 1 && (phrase->classes & NT_LEX_CITY) != 0 &&
+			kind == NT_LOCATION &&
 			(phrase->classes & (NT_LEX_COUNTRY | NT_LEX_REGION)) == 0)
 		{
 			read_town(tagger, start);
@@ -441,7 +441,8 @@ read_piece(NtTagger *tagger, uint32_t first, uint32_t end)
 		return;
 	}
 	kind = kind_by_head(a, first, end, &rule);
-	if (kind == NT_NO_KIND && end - first > 1 && (nt_lex(a, first) & NT_LEX_PLACE_WORD) != 0 &&
+	if (kind == NT_NO_KIND && end - first > 1 &&
+		(nt_lex(a, first) & NT_LEX_PLACE_WORD) != 0 &&
 		is_before(tagger, first, NT_LEX_PREPOSITION))
 	{
 		kind = NT_LOCATION;
@@ -452,14 +453,14 @@ read_piece(NtTagger *tagger, uint32_t first, uint32_t end)
 		nt_add_candidate(tagger, first, end, kind, rule, false);
 		return;
 	}
-	if (kind == NT_ORGANIZATION)
+	if (kind != NT_NO_KIND)
 	{
-		if (word_before(tagger, first, "the"))
-			nt_add_candidate(tagger, first, end, NT_NO_KIND, NT_RULE_ORG_ALONE, true);
+		/* "the Bank", where the article has its full name; Park, who is a person */
+		if ((kind == NT_ORGANIZATION && word_before(tagger, first, "the")) ||
+			(nt_lex(a, first) & (GIVEN | NT_LEX_SURNAME)) != 0)
+			nt_add_candidate(tagger, first, end, NT_NO_KIND, NT_RULE_HEAD_ALONE, true);
 		return;
 	}
-	if (kind != NT_NO_KIND)
-		return;
 	if (end - first > 1 && may_be_person(a, first, end))
 	{
 		if ((nt_lex(a, first) & GIVEN) != 0 &&
@@ -471,7 +472,8 @@ read_piece(NtTagger *tagger, uint32_t first, uint32_t end)
 		if (has_class(a, first + 1, end - 1, NT_LEX_NAME_PARTICLE))
 		{
 			nt_add_candidate(tagger, first, end,
-							 (nt_lex(a, first) & NT_LEX_SURNAME) != 0 ? NT_PERSON : NT_NO_KIND,
+							 (nt_lex(a, first) & NT_LEX_SURNAME) != 0 ? NT_PERSON
+																	  : NT_NO_KIND,
 							 NT_RULE_PARTICLE, true);
 			return;
 		}

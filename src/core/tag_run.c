@@ -233,8 +233,8 @@ is_syllable(const NtAnalysis *a, uint32_t first, uint32_t token)
 		return true;
 	/* Chang Je-won: behind a surname, though "won" is a word */
 	return token - first >= 3 && a->tokens[token - 3].shape == NT_SHAPE_CAPITAL &&
-		(nt_lex(a, token - 3) & NT_LEX_SURNAME) != 0 &&
-		(nt_lex(a, token - 2) & NT_LEX_COMMON) == 0;
+		   (nt_lex(a, token - 3) & NT_LEX_SURNAME) != 0 &&
+		   (nt_lex(a, token - 2) & NT_LEX_COMMON) == 0;
 }
 
 uint32_t
