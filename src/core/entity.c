@@ -118,7 +118,8 @@ assign_mentions(NtResolver *r, Entities *entities)
 static uint64_t
 alias_key(uint32_t entity, NtString text)
 {
-	uint64_t	hash = UINT64_C(0xcbf29ce484222325) ^ entity;
+	/* spread, so that entities side by side differ in more than the first byte does */
+	uint64_t	hash = UINT64_C(0xcbf29ce484222325) ^ entity * UINT64_C(0x9e3779b97f4a7c15);
 
 	for (uint32_t i = 0; i < text.len; i++)
 		hash = (hash ^ (unsigned char) text.data[i]) * UINT64_C(0x100000001b3);
