@@ -199,6 +199,7 @@ nt_find_entities(NtAnalysis *a)
 	Entities	entities = {0};
 
 	r.a = a;
+	r.anchor = nt_date_anchor(a);
 	r.parts = nt_alloc(&a->arena, (a->nmentions + 1) * sizeof(NtPart));
 	nt_find_forms(&r);
 	nt_link_people(&r);

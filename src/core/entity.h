@@ -71,6 +71,7 @@ typedef struct NtPart
 typedef struct NtResolver
 {
 	NtAnalysis *a;
+	int32_t		anchor;			/* the article's own date, or NT_NOT_PUBLISHED */
 	NtPart	   *parts;			/* one a mention */
 	NT_ARRAY(NtForm) forms;
 	NtMap		form_map;
@@ -109,8 +110,12 @@ extern bool nt_is_introduced(NtResolver *r, const NtForm *form);
 /* entity_spelling.c: links names to what they are misspellings of */
 extern void nt_link_misspellings(NtResolver *r);
 
-/* entity_date.c, entity_money.c: normal forms; empty where there is none */
-extern NtString nt_date_name(NtAnalysis *a, uint32_t first, uint32_t end);
+/*
+ * entity_date.c, entity_money.c: normal forms; empty where there is none.
+ * Dates count as days since 2000-01-01.
+ */
+extern int32_t nt_date_anchor(NtAnalysis *a);
+extern NtString nt_date_name(NtAnalysis *a, uint32_t first, uint32_t end, int32_t anchor);
 extern NtString nt_money_name(NtAnalysis *a, uint32_t first, uint32_t end);
 
 /* salience.c: sets the salience of each entity, not yet sorted */

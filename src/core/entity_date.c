@@ -1,15 +1,440 @@
 /*
  * entity_date.c: dates in ISO 8601.
+ *
+ * Read are calendar dates ("Monday, 3 June 2019", "June 2019", "2019"), and
+ * with an anchor, the day on which the article appeared, those that count from
+ * it: weekdays, days without a year, yesterday, last week.  A weekday alone is
+ * the last one up to the anchor; a day without a year the nearest to it.
+ * Ranges, seasons, quarters, decades and holidays stay as written.
  */
+#include <stdio.h>
+
 #include "entity.h"
 
+#define DAYS_TO_2000 730425		/* from 0000-03-01 */
+
+/* What a word does to a date. */
+typedef enum DateWord
+{
+	DATE_UNKNOWN,
+	DATE_IGNORED,
+	DATE_TODAY,
+	DATE_YESTERDAY,
+	DATE_TOMORROW,
+	DATE_LAST,
+	DATE_THIS,
+	DATE_NEXT,
+	DATE_AGO,
+	DATE_DAY,
+	DATE_WEEK,
+	DATE_MONTH,
+	DATE_YEAR
+} DateWord;
+
+static const struct
+{
+	char		word[12];
+	uint8_t		does;
+}			date_words[] = {
+	{"on", DATE_IGNORED}, {"in", DATE_IGNORED}, {"of", DATE_IGNORED}, {"the", DATE_IGNORED},
+	{"morning", DATE_IGNORED}, {"afternoon", DATE_IGNORED}, {"evening", DATE_IGNORED},
+	{"night", DATE_IGNORED}, {"early", DATE_IGNORED}, {"late", DATE_IGNORED},
+	{"today", DATE_TODAY}, {"tonight", DATE_TODAY}, {"yesterday", DATE_YESTERDAY},
+	{"tomorrow", DATE_TOMORROW}, {"last", DATE_LAST}, {"previous", DATE_LAST},
+	{"this", DATE_THIS}, {"next", DATE_NEXT}, {"coming", DATE_NEXT}, {"ago", DATE_AGO},
+	{"day", DATE_DAY}, {"days", DATE_DAY}, {"week", DATE_WEEK}, {"month", DATE_MONTH},
+	{"year", DATE_YEAR},
+};
+
+static const char months[12][10] = {
+	"january", "february", "march", "april", "may", "june", "july", "august", "september",
+	"october", "november", "december"
+};
+
+static const char weekdays[7][10] = {
+	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
+};
+
+/* The parts of a date as they are read; 0 or DATE_UNKNOWN where it has none. */
+typedef struct Date
+{
+	int			year;
+	int			month;
+	int			day;
+	int			weekday;		/* 1 is Monday */
+	DateWord	which;			/* last, this, next */
+	DateWord	unit;
+	DateWord	word;			/* today, yesterday, tomorrow */
+	bool		ago;
+} Date;
+
+/* Days since 2000-01-01 of a day of the Gregorian calendar. */
+static int32_t
+days_of(int year, int month, int day)
+{
+	int			y = month > 2 ? year : year - 1;
+	int			m = month > 2 ? month - 3 : month + 9;
+
+	return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1 - DAYS_TO_2000;
+}
+
+/* The day of the calendar that so many days after 2000-01-01 are. */
+static void
+calendar_of(int32_t days, int *year, int *month, int *day)
+{
+	int			y = 2000 + days / 365;
+	int			m = 12;
+
+	while (days_of(y, 1, 1) > days)
+		y--;
+	while (days_of(y + 1, 1, 1) <= days)
+		y++;
+	while (days_of(y, m, 1) > days)
+		m--;
+	*year = y;
+	*month = m;
+	*day = days - days_of(y, m, 1) + 1;
+}
+
+/* 1 for Monday to 7 for Sunday; 2000-01-01 was a Saturday. */
+static int
+weekday_of(int32_t days)
+{
+	return ((days + 5) % 7 + 7) % 7 + 1;
+}
+
+static bool
+is_calendar_day(int year, int month, int day)
+{
+	int			y;
+	int			m;
+	int			d;
+
+	if (day < 1 || day > 31)
+		return false;
+	calendar_of(days_of(year, month, day), &y, &m, &d);
+	return m == month;
+}
+
+/* The number from 1 of a word that the lexicon knows by one of these names, else 0. */
+static int
+number_among(const NtAnalysis *a, uint32_t token, NtLexClasses class, const char (*names)[10], int n)
+{
+	const NtWord *word = nt_word(a, token);
+	NtString	name = word->norm;
+	char		norm[NT_NORM_SIZE(16)];
+
+	if ((word->lex & class) == 0)
+		return 0;
+	if (word->phrase != NULL && nt_phrase_canonical(word->phrase).len > 0)
+		name = nt_phrase_canonical(word->phrase);
+	if (name.len > 16)
+		return 0;
+	name.len = nt_normal_form(name.data, 0, name.len, norm);
+	for (int i = 0; i < n; i++)
+		if (strlen(names[i]) == name.len && memcmp(names[i], norm, name.len) == 0)
+			return i + 1;
+	return 0;
+}
+
+/* The value of digits at the beginning of a word; *n says how many there are. */
+static int
+digits_of(const NtString *norm, uint32_t *n)
+{
+	int			value = 0;
+
+	for (*n = 0; *n < norm->len && *n < 5 && norm->data[*n] >= '0' && norm->data[*n] <= '9'; (*n)++)
+		value = value * 10 + norm->data[*n] - '0';
+	return value;
+}
+
+/* Reads a year of four digits, or a day with or without its ending: 3, 3rd. */
+static bool
+add_number(Date *d, const NtString *norm)
+{
+	uint32_t	n;
+	int			value = digits_of(norm, &n);
+
+	if (n == 4 && norm->len == 4 && d->year == 0 && value >= 1000)
+		d->year = value;
+	else if ((n == 1 || n == 2) && d->day == 0 && value >= 1 && value <= 31 &&
+			 (norm->len == n || (norm->len == n + 2 && norm->data[n] >= 'a')))
+		d->day = value;
+	else
+		return false;
+	return true;
+}
+
+static bool
+add_word(Date *d, DateWord word)
+{
+	switch (word)
+	{
+		case DATE_UNKNOWN:
+			return false;
+		case DATE_IGNORED:
+			break;
+		case DATE_TODAY:
+		case DATE_YESTERDAY:
+		case DATE_TOMORROW:
+			d->word = word;
+			break;
+		case DATE_LAST:
+		case DATE_THIS:
+		case DATE_NEXT:
+			if (d->which != DATE_UNKNOWN)
+				return false;
+			d->which = word;
+			break;
+		case DATE_AGO:
+			d->ago = true;
+			break;
+		default:
+			if (d->unit != DATE_UNKNOWN)
+				return false;
+			d->unit = word;
+	}
+	return true;
+}
+
+/* Reads a token; false if it is no part of a date that is understood. */
+static bool
+add_token(const NtAnalysis *a, uint32_t token, Date *d)
+{
+	const NtToken *t = &a->tokens[token];
+	const NtString *norm = &nt_word(a, token)->norm;
+	int			number;
+
+	if (t->shape == NT_SHAPE_PUNCT)
+		return a->text[t->start] == ',' || a->text[t->start] == '.';
+	if (t->class == NT_CHAR_DIGIT)
+		return add_number(d, norm);
+	if (d->month == 0 && (number = number_among(a, token, NT_LEX_MONTH, months, 12)) > 0)
+		d->month = number;
+	else if (d->weekday == 0 && (number = number_among(a, token, NT_LEX_WEEKDAY, weekdays, 7)) > 0)
+		d->weekday = number;
+	else if ((nt_lex(a, token) & NT_LEX_NUMBER_WORD) != 0 && d->day == 0 &&
+			 nt_word(a, token)->phrase != NULL)
+	{
+		NtString	value = nt_phrase_canonical(nt_word(a, token)->phrase);
+
+		return value.len > 0 && add_number(d, &value);
+	}
+	else
+	{
+		for (uint32_t i = 0; i < sizeof(date_words) / sizeof(date_words[0]); i++)
+			if (strlen(date_words[i].word) == norm->len &&
+				memcmp(date_words[i].word, norm->data, norm->len) == 0)
+				return add_word(d, (DateWord) date_words[i].does);
+		return false;
+	}
+	return true;
+}
+
+/* Reads 2019-06-03, three numbers with hyphens between. */
+static bool
+read_numeric(const NtAnalysis *a, uint32_t first, uint32_t end, Date *d)
+{
+	int			part[3];
+	uint32_t	n;
+
+	if (end - first != 5 || a->tokens[first + 1].class != NT_CHAR_DASH ||
+		a->tokens[first + 3].class != NT_CHAR_DASH)
+		return false;
+	for (uint32_t i = 0; i < 3; i++)
+	{
+		const NtString *norm = &nt_word(a, first + 2 * i)->norm;
+
+		part[i] = digits_of(norm, &n);
+		if (n != norm->len || n != (i == 0 ? 4 : 2))
+			return false;
+	}
+	if (part[0] < 1000 || part[1] < 1 || part[1] > 12 || !is_calendar_day(part[0], part[1], part[2]))
+		return false;
+	d->year = part[0];
+	d->month = part[1];
+	d->day = part[2];
+	return true;
+}
+
+/* Gives a day and month the year in which they are nearest to the anchor. */
+static void
+add_year(Date *d, int32_t anchor)
+{
+	int			year;
+	int			month;
+	int			day;
+	int			best = 0;
+	int32_t		nearest = INT32_MAX;
+
+	calendar_of(anchor, &year, &month, &day);
+	for (int y = year - 1; y <= year + 1; y++)
+	{
+		int32_t		distance = days_of(y, d->month, d->day) - anchor;
+
+		if (distance < 0)
+			distance = -distance;
+		if (is_calendar_day(y, d->month, d->day) && distance < nearest)
+		{
+			best = y;
+			nearest = distance;
+		}
+	}
+	d->year = best;
+}
+
+/* The day that a weekday, "today" or "two days ago" is; false if it is none of these. */
+static bool
+count_days(const Date *d, int32_t anchor, int32_t *days)
+{
+	int			back;
+
+	if (d->year != 0 || d->month != 0)
+		return false;
+	if (d->word != DATE_UNKNOWN)
+	{
+		*days = anchor + (d->word == DATE_TOMORROW) - (d->word == DATE_YESTERDAY);
+		return d->which == DATE_UNKNOWN && d->unit == DATE_UNKNOWN && d->day == 0;
+	}
+	if (d->ago)
+	{
+		*days = anchor - d->day;
+		return d->unit == DATE_DAY && d->day > 0;
+	}
+	if (d->weekday == 0 || d->unit != DATE_UNKNOWN || d->day != 0)
+		return false;
+	back = (weekday_of(anchor) - d->weekday + 7) % 7;
+	if (d->which == DATE_NEXT || (d->which == DATE_THIS && back > 0))
+		back -= 7;
+	else if (d->which == DATE_LAST && back == 0)
+		back = 7;
+	*days = anchor - back;
+	return true;
+}
+
+/* Writes the ISO week that a day lies in. */
+static int
+write_week(int32_t days, char *out, size_t size)
+{
+	int			year;
+	int			month;
+	int			day;
+	int32_t		thursday = days - weekday_of(days) + 4;	/* its year is the week's */
+
+	calendar_of(thursday, &year, &month, &day);
+	return snprintf(out, size, "%04d-W%02d", year, (thursday - days_of(year, 1, 1)) / 7 + 1);
+}
+
+/* Writes "last week", "this month", "next year"; returns 0 if it is none of these. */
+static int
+write_span(const Date *d, int32_t anchor, char *out, size_t size)
+{
+	int			step = (d->which == DATE_NEXT) - (d->which == DATE_LAST);
+	int			year;
+	int			month;
+	int			day;
+
+	if (d->which == DATE_UNKNOWN || d->day != 0 || d->month != 0 || d->year != 0 || d->weekday != 0)
+		return 0;
+	calendar_of(anchor, &year, &month, &day);
+	if (d->unit == DATE_WEEK)
+		return write_week(anchor + 7 * step, out, size);
+	if (d->unit == DATE_YEAR)
+		return snprintf(out, size, "%04d", year + step);
+	if (d->unit != DATE_MONTH)
+		return 0;
+	month += step;
+	if (month < 1 || month > 12)
+	{
+		year += step;
+		month = month < 1 ? 12 : 1;
+	}
+	return snprintf(out, size, "%04d-%02d", year, month);
+}
+
+/* Writes a date of the calendar; returns 0 if parts are missing or wrong. */
+static int
+write_calendar(const Date *d, char *out, size_t size)
+{
+	if (d->year == 0 || d->which != DATE_UNKNOWN || d->unit != DATE_UNKNOWN || d->ago ||
+		d->word != DATE_UNKNOWN)
+		return 0;
+	if (d->month > 0 && d->day > 0)
+		return is_calendar_day(d->year, d->month, d->day) ?
+			snprintf(out, size, "%04d-%02d-%02d", d->year, d->month, d->day) : 0;
+	if (d->day > 0 || d->weekday > 0)
+		return 0;
+	if (d->month > 0)
+		return snprintf(out, size, "%04d-%02d", d->year, d->month);
+	return snprintf(out, size, "%04d", d->year);
+}
+
 NtString
-nt_date_name(NtAnalysis *a, uint32_t first, uint32_t end)
+nt_date_name(NtAnalysis *a, uint32_t first, uint32_t end, int32_t anchor)
 {
 	NtString	none = {NULL, 0};
+	Date		d = {0};
+	char		out[32];
+	int			len = 0;
+	int32_t		days;
 
-	(void) a;
-	(void) first;
-	(void) end;
-	return none;
+	if (end - first > 12)
+		return none;
+	if (!read_numeric(a, first, end, &d))
+		for (uint32_t t = first; t < end; t++)
+			if (!add_token(a, t, &d))
+				return none;
+	if (anchor != NT_NOT_PUBLISHED)
+	{
+		if (d.month > 0 && d.day > 0 && d.year == 0)
+			add_year(&d, anchor);
+		if (count_days(&d, anchor, &days))
+			calendar_of(days, &d.year, &d.month, &d.day);
+		else
+			len = write_span(&d, anchor, out, sizeof(out));
+		if (d.year > 0 && d.day > 0)
+		{
+			d.which = d.unit = d.word = DATE_UNKNOWN;
+			d.ago = false;
+		}
+	}
+	if (len == 0)
+		len = write_calendar(&d, out, sizeof(out));
+	return len > 0 ? nt_copy(&a->arena, out, (size_t) len) : none;
+}
+
+/*
+ * The day on which the article appeared: as the host says, else the first full
+ * date of a dateline.
+ */
+int32_t
+nt_date_anchor(NtAnalysis *a)
+{
+	if (a->options.published != NT_NOT_PUBLISHED)
+		return a->options.published;
+	for (uint32_t b = 0; b < a->nblocks; b++)
+	{
+		const NtBlock *block = &a->blocks[b];
+
+		if (block->role != NT_DATELINE)
+			continue;
+		for (uint32_t t = block->first_token; t < block->end_token; t++)
+			for (uint32_t n = 5; n >= 3; n--)
+			{
+				Date		d = {0};
+				uint32_t	end = t;
+
+				if (t + n > block->end_token)
+					continue;
+				if (!(n == 5 && read_numeric(a, t, t + n, &d)))
+					while (end < t + n && add_token(a, end, &d))
+						end++;
+				else
+					end = t + n;
+				if (end == t + n && d.year > 0 && d.month > 0 && d.day > 0 &&
+					is_calendar_day(d.year, d.month, d.day))
+					return days_of(d.year, d.month, d.day);
+			}
+	}
+	return NT_NOT_PUBLISHED;
 }

@@ -294,7 +294,7 @@ read_mention(NtResolver *r, NtMention *m, NtPart *part, NtString *name, const Nt
 	part->end = trim_end(a, part->first, m->end_token, m->kind);
 	part->gender = m->kind == NT_PERSON ? (uint8_t) gender : NT_GENDER_UNKNOWN;
 	if (name->len == 0 && m->kind == NT_DATE)
-		*name = nt_date_name(a, m->first_token, m->end_token);
+		*name = nt_date_name(a, m->first_token, m->end_token, r->anchor);
 	else if (name->len == 0 && m->kind == NT_MONEY)
 		*name = nt_money_name(a, m->first_token, m->end_token);
 	else if (name->len == 0)

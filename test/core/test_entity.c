@@ -196,6 +196,74 @@ test_genders(void)
 		CHECK_INT(entities[e].gender, entities[e].name.len == 5 ? NT_MALE : NT_FEMALE);
 }
 
+/* The name of the one entity of a text that appeared on 2019-06-05, a Wednesday. */
+static NtString
+dated_name(const char *marked, int32_t published)
+{
+	NtOptions	options = {NULL, published, false};
+	NtAnalysis *a = nt_marked_analysis(marked, &options);
+	const NtEntity *entities;
+
+	nt_entities(a, &entities);
+	return entities[0].name;
+}
+
+#define WEDNESDAY 7095
+#define CHECK_DATE(text, want) CHECK_STR(dated_name("He left [" text "|date] by car.", WEDNESDAY), want)
+#define CHECK_UNDATED(text, want) \
+	CHECK_STR(dated_name("He left [" text "|date] by car.", NT_NOT_PUBLISHED), want)
+
+static void
+test_dates(void)
+{
+	CHECK_UNDATED("June 3, 2019", "2019-06-03");
+	CHECK_UNDATED("Monday, 3rd June 2019", "2019-06-03");
+	CHECK_UNDATED("the 29th of Feb. 2020", "2020-02-29");
+	CHECK_UNDATED("2019-06-03", "2019-06-03");
+	CHECK_UNDATED("February 30, 2019", "February 30, 2019");
+	CHECK_UNDATED("Sept. 2008", "2008-09");
+	CHECK_UNDATED("1999", "1999");
+	CHECK_UNDATED("June 3", "June 3");
+	CHECK_UNDATED("Monday", "Monday");
+	CHECK_UNDATED("yesterday", "yesterday");
+	CHECK_UNDATED("summer 2018", "summer 2018");
+	CHECK_UNDATED("the 1990s", "1990s");
+	CHECK_DATE("June 3", "2019-06-03");
+	CHECK_DATE("December 24", "2018-12-24");
+	CHECK_DATE("Monday", "2019-06-03");
+	CHECK_DATE("Wednesday", "2019-06-05");
+	CHECK_DATE("Thursday night", "2019-05-30");
+	CHECK_DATE("last Wednesday", "2019-05-29");
+	CHECK_DATE("next Monday", "2019-06-10");
+	CHECK_DATE("this Friday", "2019-06-07");
+	CHECK_DATE("yesterday", "2019-06-04");
+	CHECK_DATE("two days ago", "2019-06-03");
+	CHECK_DATE("last week", "2019-W22");
+	CHECK_DATE("this month", "2019-06");
+	CHECK_DATE("next year", "2020");
+	CHECK_DATE("this summer", "this summer");
+	CHECK_DATE("two weeks ago", "two weeks ago");
+}
+
+#define CHECK_MONEY(text, want) \
+	CHECK_STR(dated_name("It costs [" text "|money] now.", NT_NOT_PUBLISHED), want)
+
+static void
+test_money(void)
+{
+	CHECK_MONEY("$3 million", "USD 3000000");
+	CHECK_MONEY("US$4.2bn", "USD 4200000000");
+	CHECK_MONEY("\xe2\x82\xac" "1,250.50", "EUR 1250.5");
+	CHECK_MONEY("$0.05", "USD 0.05");
+	CHECK_MONEY("five million euros", "EUR 5000000");
+	CHECK_MONEY("20 Hong Kong dollars", "HKD 20");
+	CHECK_MONEY("100 hundred thousand dollars", "USD 10000000");
+	CHECK_MONEY("$3-5 million", "$3-5 million");
+	CHECK_MONEY("millions of dollars", "millions of dollars");
+	CHECK_MONEY("20 pesos", "20 pesos");
+	CHECK_MONEY("$600 000", "USD 600000");
+}
+
 /* Time stays linear for a great many names, and for very long ones. */
 static void
 test_large(void)
@@ -243,6 +311,8 @@ main(void)
 	test_places();
 	test_kinds();
 	test_genders();
+	test_dates();
+	test_money();
 	test_large();
 	return nt_finish();
 }
