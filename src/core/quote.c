@@ -535,6 +535,7 @@ nt_find_quotes(NtAnalysis *a)
 	nt_find_units(&work);
 	for (uint32_t u = 0; u < work.units.count; u++)
 		read_unit(&work, u);
+	work.framed = work.attributions.count;
 	place_rest(&work);
 	nt_resolve_speakers(&work);
 	write_quotes(&work);

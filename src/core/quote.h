@@ -145,6 +145,7 @@ typedef struct NtQuoteWork
 	NT_ARRAY(NtQuoted) quoted;
 	NT_ARRAY(NtUnit) units;
 	NT_ARRAY(NtAttribution) attributions;
+	uint32_t framed; /* how many of them the frames gave; each part is in order */
 	NT_ARRAY(NtContent) contents;
 	NT_ARRAY(NtFrame) frames; /* of the unit at hand */
 } NtQuoteWork;

@@ -1,26 +1,405 @@
 /*
- * speaker.c: names the speakers of quotes.
+ * speaker.c: says who the speakers of quotes are: names by their mention,
+ * pronouns and descriptions ("the minister", "the company") by what the
+ * article said before.
+ *
+ * Attributions are resolved in the order of the text.  The state of the
+ * discourse is small: the last speaker, and descriptions that the article gave
+ * its names (description.c).
  */
-#include "quote.h"
+#include "speaker.h"
+
+#define MENTION_REACH 40 /* mentions looked back over for a pronoun */
+#define BLOCK_REACH 4    /* blocks likewise */
+#define SENTENCE_REACH 6 /* sentences */
+
+/* What is known where an attribution is resolved. */
+typedef struct Discourse
+{
+	NtQuoteWork         *w;
+	NtDescriptions       descriptions;
+	const NtAttribution *last;        /* resolved before this one, or NULL */
+	uint32_t            *sentence_of; /* of each mention */
+} Discourse;
+
+/* The number of mentions that begin before a token. */
+static uint32_t
+mentions_before(const NtAnalysis *a, uint32_t token)
+{
+	uint32_t low = 0;
+	uint32_t high = a->nmentions;
+
+	while (low < high)
+	{
+		uint32_t middle = low + (high - low) / 2;
+
+		if (a->mentions[middle].first_token < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool
+is_speaking_kind(uint8_t kind)
+{
+	return kind != NT_DATE && kind != NT_MONEY;
+}
+
+/*
+ * The mention that a phrase names: that of its head, or of the name at its end
+ * where what goes before is a title: "Minister of Trade Ann Lee".  NT_NONE if
+ * there is none.
+ */
+static uint32_t
+named_mention(const NtQuoteWork *w, NtRange named, uint32_t head)
+{
+	const NtMention *mentions = w->a->mentions;
+	uint32_t         m = w->mention_at[head];
+	uint32_t         last = w->mention_at[named.end - 1];
+
+	if (m != 0 && is_speaking_kind(mentions[m - 1].kind) &&
+		mentions[m - 1].end_token == head + 1)
+		return m - 1;
+	if (last != 0 && mentions[last - 1].kind == NT_PERSON && last != m)
+	{
+		uint32_t first = mentions[last - 1].first_token;
+
+		if (first > head + 2 && first > named.first && !nt_is_punct(w, first - 1) &&
+			(nt_use(w, first - 1) & (NT_USE_FUNCTION | NT_USE_CLITIC)) == 0 &&
+			!nt_is_title(w, first - 1))
+			return last - 1;
+	}
+	/* "Lee's", "Ministry of Trade" as one mention */
+	if (m != 0 && is_speaking_kind(mentions[m - 1].kind) &&
+		mentions[m - 1].end_token > head)
+		return m - 1;
+	return NT_NONE;
+}
+
+/* True where two genders can be one person's. */
+static bool
+agrees(NtGender a, NtGender b)
+{
+	return a == b || a == NT_GENDER_UNKNOWN || b == NT_GENDER_UNKNOWN;
+}
+
+/* The gender that a noun tells: spokeswoman. */
+static NtGender
+noun_gender(const NtQuoteWork *w, uint32_t token)
+{
+	NtLexClasses lex = nt_lex(w->a, token);
+
+	if ((lex & (NT_LEX_MALE_NOUN | NT_LEX_HONORIFIC_MALE | NT_LEX_PRONOUN_MALE)) != 0)
+		return NT_MALE;
+	if ((lex & (NT_LEX_FEMALE_NOUN | NT_LEX_HONORIFIC_FEMALE | NT_LEX_PRONOUN_FEMALE)) !=
+		0)
+		return NT_FEMALE;
+	return NT_GENDER_UNKNOWN;
+}
+
+static uint32_t
+block_of(const NtQuoteWork *w, const NtAttribution *at)
+{
+	return w->units.items[at->unit].block;
+}
+
+/* True where the last speaker is near enough to be meant again. */
+static bool
+last_is_near(const Discourse *d, const NtAttribution *at, uint32_t blocks)
+{
+	return d->last != NULL && block_of(d->w, at) - block_of(d->w, d->last) <= blocks;
+}
+
+/* True where a mention is the object of a preposition or of a verb's "to". */
+static bool
+is_oblique(const NtQuoteWork *w, const NtMention *m)
+{
+	uint32_t t = m->first_token;
+	uint32_t before = t;
+
+	while (before > 0 && t - before < 4 && !nt_is_punct(w, before - 1) &&
+		   (nt_use(w, before - 1) & (NT_USE_PREP | NT_USE_OF | NT_USE_BY)) == 0 &&
+		   ((nt_use(w, before - 1) & (NT_USE_DET | NT_USE_POSSESSIVE)) != 0 ||
+			nt_is_title(w, before - 1)))
+		before--;
+	return before > 0 && !nt_is_punct(w, before - 1) &&
+		   (nt_use(w, before - 1) & (NT_USE_PREP | NT_USE_OF | NT_USE_BY)) != 0 &&
+		   (nt_use(w, before - 1) & NT_USE_SUBORDINATE) == 0;
+}
+
+/* True where "'s" follows a mention. */
+static bool
+is_possessor(const NtQuoteWork *w, const NtMention *m)
+{
+	return m->end_token < w->a->ntokens && !nt_is_punct(w, m->end_token) &&
+		   (nt_use(w, m->end_token) & NT_USE_CLITIC) != 0;
+}
+
+/* How likely a pronoun in a sentence is to mean a mention before it. */
+static int
+closeness(const Discourse *d, const NtAttribution *at, uint32_t m, uint32_t sentence)
+{
+	const NtMention *mention = &d->w->a->mentions[m];
+	int              score = 12 - 3 * (int) (sentence - d->sentence_of[m]);
+
+	if (d->w->quoted_at[mention->first_token] != 0)
+		score -= 6;
+	if (is_oblique(d->w, mention))
+		score -= 3;
+	if (is_possessor(d->w, mention))
+		score -= 2;
+	if (m == 0 || d->sentence_of[m - 1] != d->sentence_of[m] ||
+		d->w->a->mentions[m - 1].kind != mention->kind)
+		score += 2; /* the first of its kind in the sentence */
+	if (last_is_near(d, at, 1) && d->last->entity == (int32_t) mention->entity)
+		score += 5;
+	return score;
+}
+
+/*
+ * The entity that a pronoun means, of those whose mentions precede a token:
+ * persons of a gender, or with NT_NO_KIND what is no person.  -1 if none is
+ * near.
+ */
+static int32_t
+antecedent(const Discourse *d, const NtAttribution *at, uint32_t token, uint8_t kind,
+		   NtGender gender, int *best)
+{
+	const NtAnalysis *a = d->w->a;
+	uint32_t          m = mentions_before(a, token);
+	uint32_t          sentence = m > 0 ? d->sentence_of[m - 1] : 0;
+	uint32_t          reach = m > MENTION_REACH ? m - MENTION_REACH : 0;
+	int32_t           found = -1;
+
+	while (sentence + 1 < a->nsentences &&
+		   a->sentences[sentence + 1].first_token <= token)
+		sentence++;
+	*best = -20;
+	while (m-- > reach)
+	{
+		const NtMention *mention = &a->mentions[m];
+		const NtEntity  *entity = &a->entities[mention->entity];
+		int              score;
+
+		if (sentence - d->sentence_of[m] > SENTENCE_REACH &&
+			block_of(d->w, at) - a->sentences[d->sentence_of[m]].block > BLOCK_REACH)
+			break;
+		if (kind == NT_PERSON
+				? mention->kind != NT_PERSON || !agrees(entity->gender, gender)
+				: mention->kind != NT_ORGANIZATION && mention->kind != NT_LOCATION)
+			continue;
+		score = closeness(d, at, m, sentence);
+		if (kind == NT_PERSON && gender != NT_GENDER_UNKNOWN && entity->gender == gender)
+			score += 2;
+		if (score > *best)
+		{
+			*best = score;
+			found = (int32_t) mention->entity;
+		}
+	}
+	return found;
+}
+
+/* True where the last speaker, no entity, may be what a pronoun means. */
+static bool
+means_last(const Discourse *d, const NtAttribution *at, NtWordUse use, NtGender gender)
+{
+	const NtQuoteWork *w = d->w;
+	NtLexClasses       human =
+		NT_LEX_TITLE | NT_LEX_ROLE_PERSON | NT_LEX_MALE_NOUN | NT_LEX_FEMALE_NOUN;
+	const NtString *noun;
+	bool            plural;
+
+	if (!last_is_near(d, at, 1) || d->last->entity >= 0 || d->last->head == NT_NONE ||
+		d->last->speaker.data == NULL)
+		return false;
+	noun = &nt_word(w->a, d->last->head)->norm;
+	plural = noun->data[noun->len - 1] == 's';
+	if ((nt_lex(w->a, d->last->head) & NT_LEX_PRONOUN) != 0)
+		return nt_word(w->a, d->last->head) == nt_word(w->a, at->head);
+	if ((use & NT_USE_IT) != 0)
+		return !plural && (nt_lex(w->a, d->last->head) & human) == 0;
+	if ((nt_lex(w->a, at->head) & NT_LEX_PRONOUN_PLURAL) != 0)
+		return plural;
+	return !plural && (nt_lex(w->a, d->last->head) & human) != 0 &&
+		   agrees(noun_gender(w, d->last->head), gender);
+}
+
+static void
+take_last(const Discourse *d, NtAttribution *at)
+{
+	at->speaker = d->last->speaker;
+	at->entity = d->last->entity;
+}
+
+static void
+resolve_pronoun(const Discourse *d, NtAttribution *at)
+{
+	const NtQuoteWork *w = d->w;
+	NtLexClasses       lex = nt_lex(w->a, at->head);
+	NtWordUse          use = nt_use(w, at->head);
+	NtGender           gender = noun_gender(w, at->head);
+	int                score;
+
+	if (gender != NT_GENDER_UNKNOWN)
+	{
+		int32_t entity = antecedent(d, at, at->head, NT_PERSON, gender, &score);
+
+		if (means_last(d, at, use, gender) && score < 10)
+			take_last(d, at);
+		else
+			at->entity = entity;
+	}
+	else if ((use & NT_USE_IT) != 0)
+	{
+		if (means_last(d, at, use, gender))
+			take_last(d, at);
+		else
+			at->entity = antecedent(d, at, at->head, NT_NO_KIND, gender, &score);
+	}
+	else if ((lex & NT_LEX_PRONOUN_PLURAL) != 0 && (use & NT_USE_SUBJECT) != 0)
+	{
+		if (means_last(d, at, use, gender) ||
+			(last_is_near(d, at, 1) && d->last->entity >= 0 &&
+			 w->a->entities[d->last->entity].plural))
+			take_last(d, at);
+	}
+}
+
+/* The last speaker, where a title or role without a name can only mean that. */
+static void
+resolve_epithet(const Discourse *d, NtAttribution *at)
+{
+	const NtQuoteWork *w = d->w;
+	NtLexClasses       lex = nt_lex(w->a, at->head);
+	NtGender           gender = noun_gender(w, at->head);
+	int                score;
+
+	if (at->named.end != at->head + 1)
+		return;
+	if ((lex & (NT_LEX_TITLE | NT_LEX_ROLE_PERSON)) != 0 && last_is_near(d, at, 1) &&
+		d->last->entity >= 0 && w->a->entities[d->last->entity].kind == NT_PERSON &&
+		agrees(w->a->entities[d->last->entity].gender, gender))
+		take_last(d, at);
+	else if ((lex & (NT_LEX_MALE_NOUN | NT_LEX_FEMALE_NOUN)) != 0 &&
+			 (lex & (NT_LEX_TITLE | NT_LEX_ROLE_PERSON)) == 0)
+		at->entity = antecedent(d, at, at->named.first, NT_PERSON, gender, &score);
+	else if ((lex & NT_LEX_ORG_NOUN) != 0 && last_is_near(d, at, 1) &&
+			 d->last->entity >= 0 &&
+			 w->a->entities[d->last->entity].kind == NT_ORGANIZATION)
+		take_last(d, at);
+}
+
+/* A description: "the minister", "Mayor" in a headline. */
+static void
+resolve_description(const Discourse *d, NtAttribution *at)
+{
+	const NtQuoteWork *w = d->w;
+	uint32_t           first = at->named.first;
+	NtWordUse          use = nt_use(w, first);
+	const NtString    *noun = &nt_word(w->a, at->head)->norm;
+	bool definite = nt_token_is(w->a, first, "the") || nt_token_is(w->a, first, "this") ||
+					(use & NT_USE_THAT) != 0 ||
+					(first == at->head && nt_is_title(w, first));
+
+	if (!definite || nt_is_punct(w, at->head))
+		return;
+	at->entity = nt_described(w, &d->descriptions, at->named, at->head);
+	if (at->entity < 0 && noun->data[noun->len - 1] != 's' && first != at->head)
+		resolve_epithet(d, at);
+}
+
+static void
+resolve(const Discourse *d, NtAttribution *at)
+{
+	const NtQuoteWork *w = d->w;
+	uint32_t           m;
+
+	if (at->head == NT_NONE || at->named.first >= at->named.end)
+		return;
+	m = named_mention(w, at->named, at->head);
+	if (m != NT_NONE)
+		at->entity = (int32_t) w->a->mentions[m].entity;
+	else if ((nt_lex(w->a, at->head) & NT_LEX_PRONOUN) != 0)
+		resolve_pronoun(d, at);
+	else
+		resolve_description(d, at);
+	if (at->entity >= 0)
+		at->speaker = w->a->entities[at->entity].name;
+	else if (at->speaker.data == NULL)
+		at->speaker = nt_clean(w->a, (NtSpan){w->a->tokens[at->named.first].start,
+											  w->a->tokens[at->named.end - 1].end});
+}
+
+/*
+ * A quotation alone in its paragraph, without a speaker: whom the paragraph
+ * before was about.
+ */
+static void
+resolve_floating(const Discourse *d, NtAttribution *at)
+{
+	const NtQuoteWork *w = d->w;
+	int                score;
+
+	if (last_is_near(d, at, 2))
+		take_last(d, at);
+	else
+	{
+		at->entity = antecedent(d, at, w->units.items[at->unit].range.first, NT_PERSON,
+								NT_GENDER_UNKNOWN, &score);
+		if (at->entity >= 0)
+			at->speaker = w->a->entities[at->entity].name;
+	}
+}
+
+/* The sentence of each mention. */
+static uint32_t *
+find_sentences(const NtQuoteWork *w)
+{
+	NtAnalysis *a = w->a;
+	uint32_t   *sentence_of = nt_alloc(&a->arena, (a->nmentions + 1) * sizeof(uint32_t));
+	uint32_t    s = 0;
+
+	for (uint32_t m = 0; m < a->nmentions; m++)
+	{
+		while (s + 1 < a->nsentences &&
+			   a->sentences[s].end_token <= a->mentions[m].first_token)
+			s++;
+		sentence_of[m] = s;
+	}
+	return sentence_of;
+}
 
 void
 nt_resolve_speakers(NtQuoteWork *w)
 {
-	for (uint32_t i = 0; i < w->attributions.count; i++)
-	{
-		NtAttribution *at = &w->attributions.items[i];
-		uint32_t       m;
+	Discourse d = {0};
+	uint32_t  framed = 0;
+	uint32_t  placed = w->framed;
 
-		if (at->head == NT_NONE)
-			continue;
-		m = w->mention_at[at->head];
-		if (m != 0)
-		{
-			at->entity = (int32_t) w->a->mentions[m - 1].entity;
-			at->speaker = w->a->entities[at->entity].name;
-		}
+	d.w = w;
+	d.sentence_of = find_sentences(w);
+	nt_find_descriptions(w, &d.descriptions);
+	/* Two runs, each in the order of the text, are read as one. */
+	while (framed < w->framed || placed < w->attributions.count)
+	{
+		NtAttribution *items = w->attributions.items;
+		NtAttribution *at;
+
+		if (placed == w->attributions.count ||
+			(framed < w->framed && items[framed].unit <= items[placed].unit))
+			at = &items[framed++];
 		else
-			at->speaker = nt_clean(w->a, (NtSpan){w->a->tokens[at->named.first].start,
-												  w->a->tokens[at->named.end - 1].end});
+			at = &items[placed++];
+		nt_check(w->a);
+		nt_reach(&d.descriptions, w->units.items[at->unit].range.end);
+		if (at->head == NT_NONE && at->cue.first == at->cue.end)
+			resolve_floating(&d, at);
+		else
+			resolve(&d, at);
+		if (at->speaker.data != NULL)
+			d.last = at;
 	}
 }
