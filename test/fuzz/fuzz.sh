@@ -1,6 +1,7 @@
 #!/bin/sh
-# Fuzzes the engine for so many seconds, from the sample articles and what
-# earlier runs found (build/fuzz/corpus).
+# Fuzzes the engine for so many seconds, from the sample articles, the inputs
+# that once broke a law (test/fuzz/found) and what earlier runs tried
+# (build/fuzz/corpus).
 #
 #     fuzz.sh [SECONDS]
 #
@@ -12,6 +13,7 @@
 seconds=${1:-60}
 corpus=build/fuzz/corpus
 mkdir -p $corpus
+cp test/fuzz/found/* $corpus
 
 # The samples whole, and their paragraphs: small inputs are what mutates well.
 for article in test/articles/*.txt
