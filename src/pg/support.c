@@ -10,7 +10,6 @@
 #include "compat.h"
 
 #include "access/stratnum.h"
-#include "access/toast_internals.h"
 #include "access/detoast.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_operator.h"
@@ -21,7 +20,6 @@
 #include "nodes/supportnodes.h"
 #include "optimizer/cost.h"
 #include "optimizer/optimizer.h"
-#include "parser/parsetree.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
