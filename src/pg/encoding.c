@@ -2,8 +2,10 @@
  * encoding.c: between the database's encoding and the engine's UTF-8.
  *
  * The server's own conversions raise an error for what they cannot convert;
- * ICU's can be told what to do instead.  A database in UTF-8 needs none of
- * this, and one in SQL_ASCII, which knows no characters, is read as UTF-8.
+ * ICU's can be told what to do instead.  Bytes that stand for no character of
+ * Unicode travel through the engine as characters of private use, and come out
+ * as they were.  A database in UTF-8 needs none of this, and one in SQL_ASCII,
+ * which knows no characters, is read as UTF-8.
  */
 #include "compat.h"
 
@@ -19,6 +21,10 @@
 
 #define SUBSTITUTE 0x1a /* what ICU makes of a lone byte that is no character */
 
+/* A byte that is no character, or part of one. */
+#define BYTE_CHAR(byte) (0xf700 + (unsigned char) (byte))
+#define IS_BYTE_CHAR(c) ((c) >= 0xf780 && (c) <= 0xf7ff)
+
 /*
  * Where the characters of a converted article stand in what the caller gave:
  * for each code point of the UTF-8 text, and for its end, the byte there and
@@ -30,6 +36,8 @@ struct NewsSource
 	uint32      count; /* code points */
 	uint32     *offset;
 	uint32     *character;
+	uint32      at;     /* the character that the last one is in */
+	uint32      passed; /* characters before that */
 };
 
 bool
@@ -38,7 +46,10 @@ news_is_converted(void)
 	return GetDatabaseEncoding() != PG_UTF8 && GetDatabaseEncoding() != PG_SQL_ASCII;
 }
 
-/* The backend's converter; the database's encoding never changes. */
+/*
+ * The backend's converter, or NULL where ICU does not have the database's
+ * encoding, which never changes.
+ */
 static UConverter *
 converter(void)
 {
@@ -46,14 +57,10 @@ converter(void)
 	UErrorCode         status = U_ZERO_ERROR;
 	const char        *name = get_encoding_name_for_icu(GetDatabaseEncoding());
 
-	if (opened != NULL)
-		return opened;
-	if (name == NULL && GetDatabaseEncoding() == PG_EUC_JIS_2004)
+	if (GetDatabaseEncoding() == PG_EUC_JIS_2004)
 		name = "EUC-JP";
-	if (name == NULL)
-		ereport(ERROR, (errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-						errmsg("articles in encoding %s cannot be read",
-							   GetDatabaseEncodingName())));
+	if (opened != NULL || name == NULL)
+		return opened;
 	opened = ucnv_open(name, &status);
 	if (opened != NULL && U_SUCCESS(status))
 		ucnv_setFromUCallBack(opened, UCNV_FROM_U_CALLBACK_STOP, NULL, NULL, NULL,
@@ -73,18 +80,86 @@ converter(void)
 static void
 note_source(NewsSource *source, size_t len, uint32 offset)
 {
-	uint32 n = source->count;
-	uint32 at = n > 0 ? source->offset[n - 1] : 0;
-	uint32 character = n > 0 ? source->character[n - 1] : 0;
-
-	while (at < offset && at < len)
+	while (source->at < len && source->at + pg_mblen(source->data + source->at) <= offset)
 	{
-		at += pg_mblen(source->data + at);
-		character++;
+		source->at += pg_mblen(source->data + source->at);
+		source->passed++;
 	}
-	source->offset[n] = offset;
-	source->character[n] = character;
+	source->offset[source->count] = offset;
+	source->character[source->count] = source->passed;
 	source->count++;
+}
+
+/* What is converted so far. */
+typedef struct Decoded
+{
+	const char *data; /* the text to convert */
+	size_t      len;
+	NewsSource *source; /* what to note places in, or NULL */
+	char       *out;    /* three bytes for each of the text and some more */
+	size_t      out_len;
+} Decoded;
+
+static void
+add_decoded(Decoded *d, uint32 c, uint32 offset)
+{
+	if (d->source != NULL)
+		note_source(d->source, d->len, offset);
+	d->out_len += nt_encode(c, d->out + d->out_len);
+}
+
+/* Adds bytes that are no character, one by one. */
+static void
+add_bytes(Decoded *d, uint32 start, uint32 end)
+{
+	uint32 i;
+
+	for (i = start; i < end; i++)
+	{
+		unsigned char byte = (unsigned char) d->data[i];
+
+		add_decoded(d, IS_HIGHBIT_SET(byte) ? BYTE_CHAR(byte) : byte, i);
+	}
+}
+
+static void
+decode_with(UConverter *cnv, Decoded *d)
+{
+	const char *at = d->data;
+	UChar       units[512];
+	int32_t     offsets[lengthof(units)];
+	UChar       lead = 0;
+	UErrorCode  status;
+
+	ucnv_resetToUnicode(cnv);
+	do
+	{
+		uint32 chunk = (uint32) (at - d->data);
+		UChar *end = units;
+		int    n;
+		int    i;
+
+		status = U_ZERO_ERROR;
+		ucnv_toUnicode(cnv, &end, units + lengthof(units), &at, d->data + d->len, offsets,
+					   true, &status);
+		n = (int) (end - units);
+		for (i = 0; i < n; i++)
+		{
+			uint32 offset = chunk + Max(offsets[i], 0);
+			uint32 next =
+				i + 1 < n ? chunk + Max(offsets[i + 1], 0) : (uint32) (at - d->data);
+			uint32 c = units[i];
+
+			if (c == NT_INVALID_CHAR ||
+				(c == SUBSTITUTE && d->data[offset] != SUBSTITUTE))
+				add_bytes(d, offset, next);
+			else if (U16_IS_TRAIL(c) && lead != 0)
+				add_decoded(d, U16_GET_SUPPLEMENTARY(lead, c), offset);
+			else if (!U16_IS_SURROGATE(c))
+				add_decoded(d, c, offset);
+			lead = U16_IS_LEAD(c) ? units[i] : 0;
+		}
+	} while (status == U_BUFFER_OVERFLOW_ERROR);
 }
 
 /*
@@ -95,48 +170,21 @@ static NtString
 decode(const char *data, size_t len, MemoryContext context, NewsSource *source)
 {
 	UConverter *cnv = converter();
-	const char *at = data;
-	char       *out = MemoryContextAllocHuge(context, len * 3 + 4);
-	size_t      out_len = 0;
-	UChar       units[512];
-	int32_t     offsets[lengthof(units)];
-	UChar       lead = 0;
-	UErrorCode  status;
+	Decoded     d;
 	NtString    result;
 
-	ucnv_resetToUnicode(cnv);
-	do
-	{
-		const char *chunk = at;
-		UChar      *end = units;
-		int         i;
-
-		status = U_ZERO_ERROR;
-		ucnv_toUnicode(cnv, &end, units + lengthof(units), &at, data + len, offsets, true,
-					   &status);
-		for (i = 0; i < end - units; i++)
-		{
-			uint32 offset = (uint32) (chunk - data) + Max(offsets[i], 0);
-			uint32 c = units[i];
-
-			if (U16_IS_LEAD(c))
-			{
-				lead = units[i];
-				continue;
-			}
-			if (U16_IS_TRAIL(c))
-				c = lead != 0 ? U16_GET_SUPPLEMENTARY(lead, c) : NT_INVALID_CHAR;
-			else if (c == SUBSTITUTE && data[offset] != SUBSTITUTE)
-				c = NT_INVALID_CHAR;
-			lead = 0;
-			if (source != NULL)
-				note_source(source, len, offset);
-			out_len += nt_encode(c, out + out_len);
-		}
-	} while (status == U_BUFFER_OVERFLOW_ERROR);
-	out[out_len] = '\0';
-	result.data = out;
-	result.len = (uint32_t) Min(out_len, (size_t) UINT32_MAX);
+	d.data = data;
+	d.len = len;
+	d.source = source;
+	d.out = MemoryContextAllocHuge(context, len * 3 + 4);
+	d.out_len = 0;
+	if (cnv != NULL)
+		decode_with(cnv, &d);
+	else
+		add_bytes(&d, 0, (uint32) len);
+	d.out[d.out_len] = '\0';
+	result.data = d.out;
+	result.len = (uint32_t) Min(d.out_len, (size_t) UINT32_MAX);
 	return result;
 }
 
@@ -156,7 +204,7 @@ news_source(const char *data, size_t len, MemoryContext context, NtString *utf8)
 	NewsSource *source = MemoryContextAlloc(context, sizeof(NewsSource));
 
 	source->data = data;
-	source->count = 0;
+	source->count = source->at = source->passed = 0;
 	source->offset = MemoryContextAllocHuge(context, (len + 1) * sizeof(uint32));
 	source->character = MemoryContextAllocHuge(context, (len + 1) * sizeof(uint32));
 	*utf8 = decode(data, len, context, source);
@@ -205,6 +253,8 @@ encode(StringInfo out, uint32 c)
 	char        *to = bytes;
 	int          n = 0;
 
+	if (cnv == NULL)
+		return false;
 	U16_APPEND_UNSAFE(units, n, c);
 	ucnv_resetFromUnicode(cnv);
 	ucnv_fromUnicode(cnv, &to, bytes + sizeof(bytes), &from, units + n, NULL, true,
@@ -268,14 +318,16 @@ encode_nearest(StringInfo out, uint32 c)
 		out->data[start] = pg_ascii_toupper((unsigned char) out->data[start]);
 }
 
-NtString
-news_from_utf8(NtString string, bool html)
+/*
+ * Converts from UTF-8.  Bytes that were no character come out as they were,
+ * if they are wanted, else as "?".  Returns whether there were any.
+ */
+static bool
+encode_all(StringInfo out, NtString string, bool html, bool bytes)
 {
-	StringInfoData out;
-	NtString       result;
-	uint32         at = 0;
+	bool   any = false;
+	uint32 at = 0;
 
-	initStringInfo(&out);
 	while (at < string.len)
 	{
 		uint32 c;
@@ -283,16 +335,38 @@ news_from_utf8(NtString string, bool html)
 
 		while (at < string.len && !IS_HIGHBIT_SET(string.data[at]))
 			at++;
-		appendBinaryStringInfo(&out, string.data + start, at - start);
+		appendBinaryStringInfo(out, string.data + start, at - start);
 		if (at == string.len)
 			break;
 		at += nt_decode(string.data, string.len, at, &c);
-		if (encode(&out, c))
+		if (encode(out, c))
 			continue;
-		if (html)
-			appendStringInfo(&out, "&#%u;", c);
+		if (IS_BYTE_CHAR(c))
+		{
+			any = true;
+			appendStringInfoChar(out, bytes ? (char) (c & 0xff) : '?');
+		}
+		else if (html)
+			appendStringInfo(out, "&#%u;", c);
 		else
-			encode_nearest(&out, c);
+			encode_nearest(out, c);
+	}
+	return any;
+}
+
+NtString
+news_from_utf8(NtString string, bool html)
+{
+	StringInfoData out;
+	NtString       result;
+
+	initStringInfo(&out);
+	if (encode_all(&out, string, html, true) &&
+		!pg_verify_mbstr(GetDatabaseEncoding(), out.data, out.len, true))
+	{
+		/* part of a character was cut off */
+		resetStringInfo(&out);
+		encode_all(&out, string, html, false);
 	}
 	result.data = out.data;
 	result.len = (uint32_t) out.len;
