@@ -49,6 +49,47 @@ clean_tokens(NtAnalysis *a, uint32_t first, uint32_t end)
 	return clean;
 }
 
+/*
+ * A name that the article has in capitals only as it is written elsewhere:
+ * words of four letters and more with one capital.
+ */
+static NtString
+lower_name(NtAnalysis *a, NtString name)
+{
+	char	   *out = nt_alloc(&a->arena, name.len * 3 + 1);
+	NtString	result = {out, 0};
+	uint32_t	word = 0;		/* begin of the word */
+	uint32_t	letters = 0;
+
+	for (uint32_t at = 0; at <= name.len;)
+	{
+		uint32_t	c = ' ';
+		uint32_t	length = at < name.len ? nt_decode(name.data, name.len, at, &c) : 1;
+
+		if (nt_char_class(c) == NT_CHAR_UPPER)
+			letters++;
+		else
+		{
+			for (uint32_t i = word, n = 0; i < at; n++)
+			{
+				uint32_t	letter;
+				uint32_t	size = nt_decode(name.data, name.len, i, &letter);
+
+				i += size;
+				result.len += nt_encode(n > 0 && letters > 3 ? nt_char_lower(letter) : letter,
+										out + result.len);
+			}
+			if (at < name.len)
+				memcpy(out + result.len, name.data + at, length);
+			result.len += at < name.len ? length : 0;
+			word = at + length;
+			letters = 0;
+		}
+		at += length;
+	}
+	return result;
+}
+
 static uint32_t
 add_entity(NtResolver *r, Entities *entities, const NtForm *form, uint32_t mention)
 {
@@ -56,7 +97,12 @@ add_entity(NtResolver *r, Entities *entities, const NtForm *form, uint32_t menti
 
 	entity->name = form->name;
 	if (entity->name.len == 0)
+	{
 		entity->name = clean_tokens(r->a, form->first, form->end);
+		if ((form->flags & NT_FORM_UPPER) != 0 &&
+			(form->kind == NT_PERSON || form->kind == NT_LOCATION))
+			entity->name = lower_name(r->a, entity->name);
+	}
 	entity->kind = form->kind;
 	entity->gender = (NtGender) form->gender;
 	entity->plural = form->kind == NT_GROUP || (form->flags & NT_FORM_PLURAL) != 0;

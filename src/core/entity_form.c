@@ -120,9 +120,24 @@ nt_name_words(const NtAnalysis *a, uint32_t first, uint32_t end, uint32_t *token
 	return n;
 }
 
+/*
+ * What an acronym in a longer name stands for, if the lexicon knows: United
+ * Nations in "UN Security Council".  Else empty.
+ */
+static NtString
+written_out(const NtAnalysis *a, uint32_t token)
+{
+	NtString	none = {NULL, 0};
+	const NtPhrase *phrase = nt_word(a, token)->phrase;
+
+	if (a->tokens[token].shape != NT_SHAPE_UPPER || phrase == NULL || phrase->kind == NT_NO_KIND)
+		return none;
+	return nt_phrase_canonical(phrase);
+}
+
 /* The key of all of a name, however long; a plural counts as its singular. */
 static uint64_t
-whole_key(const NtAnalysis *a, uint32_t first, uint32_t end, bool singular)
+whole_key(NtAnalysis *a, uint32_t first, uint32_t end, bool singular)
 {
 	uint64_t	hash = NO_LETTERS;
 
@@ -130,7 +145,17 @@ whole_key(const NtAnalysis *a, uint32_t first, uint32_t end, bool singular)
 	{
 		const NtString *norm = &nt_word(a, t)->norm;
 		uint32_t	len = norm->len;
+		NtString	full = {NULL, 0};
 
+		if (end - first > 1)
+			full = written_out(a, t);
+		if (full.len > 0)
+		{
+			char	   *folded = nt_alloc(&a->arena, NT_NORM_SIZE(full.len));
+
+			hash = add_letters(hash, folded, nt_normal_form(full.data, 0, full.len, folded));
+			continue;
+		}
 		if (!is_name_word(a, t) && norm->data[0] != '&' && end - first > 1)
 			continue;
 		if (singular && t + 1 == end && len > 3 && norm->data[len - 1] == 's')
@@ -170,10 +195,33 @@ is_short_suffix(const NtAnalysis *a, uint32_t token)
 	return letters <= 4;
 }
 
+/*
+ * The comma of a place's name before the name of its country, or end: that
+ * is no part of the name (Nairobi, Kenya).
+ */
+static uint32_t
+country_comma(const NtAnalysis *a, uint32_t first, uint32_t end)
+{
+	for (uint32_t t = first + 1; t + 1 < end && t < first + NT_NAME_WORDS; t++)
+	{
+		uint32_t	n;
+		const NtPhrase *phrase;
+
+		if (a->text[a->tokens[t].start] != ',')
+			continue;
+		phrase = nt_find_phrase(a, t + 1, end, &n);
+		if (phrase != NULL && t + 1 + n == end && (phrase->classes & NT_LEX_COUNTRY) != 0)
+			return t;
+	}
+	return end;
+}
+
 /* Takes off the end of a mention what is no part of the name. */
 static uint32_t
 trim_end(const NtAnalysis *a, uint32_t first, uint32_t end, uint8_t kind)
 {
+	if (kind == NT_LOCATION)
+		end = country_comma(a, first, end);
 	while (end > first + 1)
 	{
 		const NtToken *token = &a->tokens[end - 1];

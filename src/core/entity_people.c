@@ -14,6 +14,7 @@ typedef enum ShortPart
 	PART_END,					/* Blok of Stef Blok */
 	PART_BEGINNING,				/* Stef */
 	PART_OUTER,					/* George Bush of George W. Bush */
+	PART_MIDDLE,				/* Obiang of Teodoro Obiang Nguema */
 	PART_INITIAL				/* G. Bush */
 } ShortPart;
 
@@ -82,6 +83,9 @@ for_each_short(NtResolver *r, uint32_t number, ShortFunction function)
 	function(r, number, initial_key(a, words[0], words[n - 1]), PART_INITIAL);
 	if (n < 3)
 		return;
+	for (uint32_t i = 1; i + 1 < n; i++)
+		if (nt_word(a, words[i])->norm.len > 2)
+			function(r, number, nt_name_key(a, words + i, 1), PART_MIDDLE);
 	pair[0] = words[0];
 	pair[1] = words[n - 1];
 	function(r, number, nt_name_key(a, pair, 2), PART_OUTER);
@@ -135,7 +139,7 @@ choose_holder(const NtResolver *r, const NtShort *s, uint8_t gender)
 static uint32_t
 find_holder(NtResolver *r, const NtForm *form, uint8_t gender)
 {
-	static const ShortPart parts[] = {PART_END, PART_BEGINNING, PART_OUTER};
+	static const ShortPart parts[] = {PART_END, PART_BEGINNING, PART_OUTER, PART_MIDDLE};
 	uint32_t	words[NT_NAME_WORDS];
 	uint32_t	n = nt_name_words(r->a, form->first, form->end, words);
 	uint64_t	key;
@@ -143,7 +147,7 @@ find_holder(NtResolver *r, const NtForm *form, uint8_t gender)
 	if (n == 0 || n > NT_NAME_WORDS || (form->flags & (NT_FORM_GENERATION | NT_FORM_PLURAL)) != 0)
 		return NT_NOTHING;
 	key = nt_name_key(r->a, words, n);
-	for (uint32_t p = 0; p < 3; p++)
+	for (uint32_t p = 0; p < 4; p++)
 	{
 		NtShort    *s = short_of(r, key, parts[p], false);
 		uint32_t	holder = s == NULL ? NT_NOTHING : choose_holder(r, s, gender);

@@ -89,6 +89,8 @@ test_short_forms(void)
 				   "George W. Bush person: George W. Bush, George Bush, G. Bush");
 	CHECK_ENTITIES("[Robert Mueller|person] wrote it. It was [Rob Mueller|person] himself.",
 				   "Robert Mueller person: Robert Mueller, Rob Mueller");
+	CHECK_ENTITIES("[Teodoro Obiang Nguema|person] won. [Obiang|person] spoke.",
+				   "Teodoro Obiang Nguema person: Teodoro Obiang Nguema, Obiang");
 	CHECK_ENTITIES("[Xi Jinping|person] came. Mr [Xi|person] spoke.", "Xi Jinping person: Xi Jinping, Xi");
 	CHECK_ENTITIES("[Bashar al-Assad|person] won. The army of [Assad|person] is large, [al-Assad|person] said.",
 				   "Bashar al-Assad person: Bashar al-Assad, Assad, al-Assad");
@@ -156,6 +158,8 @@ test_organizations(void)
 				   "Chinese Foreign Ministry organization: Chinese Foreign Ministry, Foreign Ministry");
 	CHECK_ENTITIES("The [Chinese Foreign Ministry|organization] met the [Dutch Foreign Ministry|organization]. The [Foreign Ministry|organization] left.",
 				   "Chinese Foreign Ministry organization: Chinese Foreign Ministry; Dutch Foreign Ministry organization: Dutch Foreign Ministry; Foreign Ministry organization: Foreign Ministry");
+	CHECK_ENTITIES("The [US Grain Council|organization] met. The [United States Grain Council|organization] left.",
+				   "US Grain Council organization: US Grain Council, United States Grain Council");
 	CHECK_ENTITIES("[Al-Qaida|organization] and [Al Qaida|organization]",
 				   "Al-Qaida organization: Al-Qaida, Al Qaida");
 	CHECK_ENTITIES("[AT&amp;T|organization] grew", "AT&T organization: AT&T");
@@ -170,6 +174,9 @@ test_places(void)
 				   "Washington location: Washington; American group: American, Americans");
 	CHECK_ENTITIES("He went to [Springfield, Illinois|location] on time. [Springfield|location] is far.",
 				   "Springfield, Illinois location: Springfield, Illinois, Springfield");
+	CHECK_ENTITIES("[NAIROBI, Kenya|location] - It rained in [Nairobi|location].",
+				   "Nairobi location: NAIROBI, Nairobi");
+	CHECK_ENTITIES("[LIMA|location] is in [PERU|location].", "Lima location: LIMA; Peru location: PERU");
 	CHECK_ENTITIES("[The Hague|location] is not [Hague|location]?",
 				   "The Hague location: The Hague, Hague");
 }
