@@ -17,7 +17,6 @@ typedef enum NtRule
 	NT_RULE_DATE,
 	NT_RULE_YEAR,
 	NT_RULE_MONEY,
-	NT_RULE_HOLIDAY,
 	NT_RULE_PHRASE,        /* a name of the lexicon, several words */
 	NT_RULE_WORD,          /* a name of the lexicon, one word */
 	NT_RULE_COMMON_WORD,   /* ... that is an ordinary word, too */
@@ -32,16 +31,14 @@ typedef enum NtRule
 	NT_RULE_ORG_OF,        /* Bank of X */
 	NT_RULE_HEAD_ALONE,    /* the Parliament */
 	NT_RULE_ACRONYM,       /* NGO */
-	NT_RULE_THE,           /* the X */
+	NT_RULE_BRACKET,       /* Ostrel Tide Office (OTO) */
 	NT_RULE_PLACE_WORD,    /* X River */
 	NT_RULE_PLACE_FIRST,   /* Lake X */
 	NT_RULE_TOWN,          /* a town's name, with no "in" before it */
 	NT_RULE_PREPOSITION,   /* in X */
 	NT_RULE_FACILITY_WORD, /* X Airport */
-	NT_RULE_DEMONYM,       /* a word with the ending of a people */
 	NT_RULE_EVENT_WORD,    /* X Summit */
 	NT_RULE_PAIR,          /* a place beside an unknown word: X Namibia */
-	NT_RULE_PRODUCT,       /* X 500 */
 	NT_RULE_UNKNOWN,       /* a capitalised word, nothing else known */
 	NT_RULE_REPEATED,      /* like a clearer name of the article */
 	NT_RULES

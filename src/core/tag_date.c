@@ -220,7 +220,7 @@ is_bare_year(const NtAnalysis *a, uint32_t token, uint32_t end)
 	if (!is_year(a, token, end) ||
 		(token > 0 && nt_glued(a, token) && a->tokens[token - 1].class != NT_CHAR_DASH &&
 		 a->tokens[token - 1].class != NT_CHAR_OPEN &&
-		 a->tokens[token - 1].class != NT_CHAR_QUOTE && !nt_is_mark(a, token - 1, '/')))
+		 a->tokens[token - 1].class != NT_CHAR_QUOTE))
 		return false;
 	n = small_number(a, token, false, &digits);
 	after_preposition = token > 0 && (nt_lex(a, token - 1) & NT_LEX_PREPOSITION) != 0;

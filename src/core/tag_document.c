@@ -14,21 +14,20 @@
  * is worth.
  */
 static const float precision[NT_RULES] = {
-	[NT_RULE_DATE] = 0.93f,        [NT_RULE_YEAR] = 0.92f,
-	[NT_RULE_MONEY] = 0.92f,       [NT_RULE_HOLIDAY] = 0.60f,
-	[NT_RULE_PHRASE] = 0.91f,      [NT_RULE_WORD] = 0.87f,
-	[NT_RULE_COMMON_WORD] = 0.60f, [NT_RULE_TITLE] = 0.90f,
-	[NT_RULE_GIVEN] = 0.92f,       [NT_RULE_SURNAME] = 0.75f,
-	[NT_RULE_PARTICLE] = 0.60f,    [NT_RULE_SPEAKER] = 0.77f,
-	[NT_RULE_APPOSITION] = 0.83f,  [NT_RULE_CAPITALS] = 0.45f,
-	[NT_RULE_ORG_HEAD] = 0.80f,    [NT_RULE_ORG_OF] = 0.70f,
-	[NT_RULE_HEAD_ALONE] = 0.50f,  [NT_RULE_ACRONYM] = 0.67f,
-	[NT_RULE_THE] = 0.30f,         [NT_RULE_PLACE_WORD] = 0.70f,
-	[NT_RULE_PLACE_FIRST] = 0.60f, [NT_RULE_TOWN] = 0.60f,
-	[NT_RULE_PREPOSITION] = 0.69f, [NT_RULE_FACILITY_WORD] = 0.50f,
-	[NT_RULE_DEMONYM] = 0.50f,     [NT_RULE_EVENT_WORD] = 0.61f,
-	[NT_RULE_PAIR] = 0.50f,        [NT_RULE_PRODUCT] = 0.50f,
-	[NT_RULE_UNKNOWN] = 0.40f,     [NT_RULE_REPEATED] = 0.80f,
+	[NT_RULE_DATE] = 0.89f,          [NT_RULE_YEAR] = 0.91f,
+	[NT_RULE_MONEY] = 0.94f,         [NT_RULE_PHRASE] = 0.87f,
+	[NT_RULE_WORD] = 0.88f,          [NT_RULE_COMMON_WORD] = 0.86f,
+	[NT_RULE_TITLE] = 0.91f,         [NT_RULE_GIVEN] = 0.84f,
+	[NT_RULE_SURNAME] = 0.79f,       [NT_RULE_PARTICLE] = 0.35f,
+	[NT_RULE_SPEAKER] = 0.91f,       [NT_RULE_APPOSITION] = 0.95f,
+	[NT_RULE_CAPITALS] = 0.55f,      [NT_RULE_ORG_HEAD] = 0.81f,
+	[NT_RULE_ORG_OF] = 0.71f,        [NT_RULE_HEAD_ALONE] = 0.50f,
+	[NT_RULE_ACRONYM] = 0.73f,       [NT_RULE_BRACKET] = 0.92f,
+	[NT_RULE_PLACE_WORD] = 0.69f,    [NT_RULE_PLACE_FIRST] = 0.56f,
+	[NT_RULE_TOWN] = 0.49f,          [NT_RULE_PREPOSITION] = 0.69f,
+	[NT_RULE_FACILITY_WORD] = 0.55f, [NT_RULE_EVENT_WORD] = 0.63f,
+	[NT_RULE_PAIR] = 0.60f,          [NT_RULE_UNKNOWN] = 0.40f,
+	[NT_RULE_REPEATED] = 0.71f,
 };
 
 /* What the article says about one name: votes for each kind. */
@@ -87,6 +86,9 @@ vote(Votes *v, const NtCandidate *c)
 	const NtAnalysis *a = v->tagger->a;
 	float             weight = precision[c->rule];
 
+	/* Short for ordinary words: whatever else its capitals may say. */
+	if (c->kind == NT_NO_KIND && c->rule == NT_RULE_BRACKET)
+		find_name(v, c->first, c->end)->votes[NT_ORGANIZATION] -= 1000.0f;
 	if (c->kind == NT_NO_KIND || c->kind == NT_DATE || c->kind == NT_MONEY)
 		return;
 	find_name(v, c->first, c->end)->votes[c->kind] += weight;
@@ -124,6 +126,8 @@ decide(Votes *v, NtCandidate *c)
 	for (int k = 0; k < NT_KINDS; k++)
 		if (votes[k] > 0.0f && (best < 0 || votes[k] > votes[best]))
 			best = k;
+	if (c->kind != NT_NO_KIND && votes[c->kind] < 0.0f)
+		c->kind = NT_NO_KIND;
 	if (best < 0 || best == c->kind ||
 		(c->kind != NT_NO_KIND && votes[best] < votes[c->kind] + 0.2f))
 		return;

@@ -79,6 +79,7 @@ past_amount(const NtAnalysis *a, uint32_t token, uint32_t end)
 			is_figure(a, at + 1, end))
 			at = past_magnitude(a, at + 2, end);
 		else if (at + 1 < end && nt_token_is(a, at, "to") && is_figure(a, at + 1, end) &&
+				 a->tokens[token].end - a->tokens[token].start != 4 &&
 				 (is_currency(a, at + 2, end) || is_magnitude(a, at + 2, end)))
 			at = past_magnitude(a, at + 2, end);
 		return at;

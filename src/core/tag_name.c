@@ -152,11 +152,32 @@ is_plain_abbreviation(const NtTagger *tagger, uint32_t token)
 {
 	const NtAnalysis *a = tagger->a;
 
+	if (a->tokens[token].shape != NT_SHAPE_UPPER)
+		return false;
 	return (nt_lex(a, token) & (NT_LEX_COMMON | NT_LEX_NAME_SUFFIX | NT_LEX_ORG_NOUN |
 								NT_LEX_DATE_NOUN | NT_LEX_CURRENCY)) != 0 ||
 		   word_before(tagger, token, "a") || word_before(tagger, token, "an") ||
 		   is_before(tagger, token, NT_LEX_NUMBER_WORD) ||
 		   (token > 0 && a->tokens[token - 1].shape == NT_SHAPE_NUMBER);
+}
+
+/* True for words written like names of firms and bodies: NGO, BoG, YouTube. */
+static bool
+is_acronym(const NtAnalysis *a, uint32_t token)
+{
+	const NtToken *t = &a->tokens[token];
+
+	if (t->shape == NT_SHAPE_UPPER)
+		return true;
+	if (t->class != NT_CHAR_UPPER || a->text[t->end - 1] == 's' ||
+		(nt_lex(a, token) & (GIVEN | NT_LEX_SURNAME)) != 0)
+		return false;
+	if (t->shape == NT_SHAPE_MIXED)
+		return true;
+	for (uint32_t at = t->start + 2; t->shape == NT_SHAPE_CAPITAL && at < t->end; at++)
+		if (a->text[at] >= 'A' && a->text[at] <= 'Z')
+			return a->text[at - 1] != '\'';
+	return false;
 }
 
 /* True where a verb of saying stands right before or behind the words. */
@@ -177,7 +198,7 @@ kind_of_word(const NtTagger *tagger, uint32_t token, NtRule *rule)
 	uint32_t          end = token + 1;
 
 	*rule = NT_RULE_ACRONYM;
-	if (a->tokens[token].shape == NT_SHAPE_UPPER)
+	if (is_acronym(a, token))
 		return is_plain_abbreviation(tagger, token) ? NT_NO_KIND : NT_ORGANIZATION;
 	*rule = NT_RULE_SPEAKER;
 	if (is_said(tagger, token, end) && may_be_person(a, token, end))
@@ -185,7 +206,6 @@ kind_of_word(const NtTagger *tagger, uint32_t token, NtRule *rule)
 	*rule = NT_RULE_UNKNOWN;
 	if ((lex & NT_LEX_COMMON) != 0 && (lex & (GIVEN | NT_LEX_SURNAME)) == 0)
 		return NT_NO_KIND;
-	*rule = NT_RULE_THE;
 	if (word_before(tagger, token, "the"))
 		return NT_NO_KIND;
 	*rule = NT_RULE_PREPOSITION;
@@ -208,7 +228,7 @@ kind_of_words(const NtTagger *tagger, uint32_t first, uint32_t end, NtRule *rule
 	const NtAnalysis *a = tagger->a;
 	uint32_t          last = tagger->sentence->end_token;
 
-	*rule = NT_RULE_THE;
+	*rule = NT_RULE_UNKNOWN;
 	if (!may_be_person(a, first, end))
 		return NT_NO_KIND;
 	*rule = NT_RULE_SURNAME;
@@ -223,7 +243,7 @@ kind_of_words(const NtTagger *tagger, uint32_t first, uint32_t end, NtRule *rule
 		(nt_token_is(a, end + 1, "who") ||
 		 (a->tokens[end + 1].shape == NT_SHAPE_NUMBER && nt_is_mark(a, end + 2, ','))))
 		return NT_PERSON;
-	*rule = NT_RULE_THE;
+	*rule = NT_RULE_UNKNOWN;
 	if (word_before(tagger, first, "the"))
 		return NT_NO_KIND;
 	*rule = NT_RULE_PREPOSITION;
@@ -231,6 +251,51 @@ kind_of_words(const NtTagger *tagger, uint32_t first, uint32_t end, NtRule *rule
 		return NT_LOCATION;
 	*rule = NT_RULE_CAPITALS;
 	return (nt_lex(a, first) & NT_LEX_NAME_PARTICLE) != 0 ? NT_NO_KIND : NT_PERSON;
+}
+
+/*
+ * A word alone in brackets is short for what stands before it: a name, or
+ * ordinary words, and then it is no name in all the article: "purchasing power
+ * parity (PPP)".  Adds it and returns true if it is such.
+ */
+static bool
+read_bracketed(NtTagger *tagger, uint32_t token)
+{
+	const NtAnalysis *a = tagger->a;
+	NtCandidate      *before;
+	const NtString   *norm = &nt_word(a, token)->norm;
+
+	if (token < tagger->sentence->first_token + 2 ||
+		token + 1 >= tagger->sentence->end_token || !nt_is_mark(a, token - 1, '(') ||
+		!nt_is_mark(a, token + 1, ')'))
+		return false;
+	if (tagger->candidates.count > 0)
+	{
+		before = &tagger->candidates.items[tagger->candidates.count - 1];
+		if (before->end == token - 1 && before->kind != NT_NO_KIND &&
+			before->kind != NT_DATE && before->kind != NT_MONEY &&
+			before->end - before->first > 1)
+		{
+			/* People and places have no such short forms. */
+			if ((before->kind == NT_PERSON || before->kind == NT_LOCATION) &&
+				before->weak)
+				before->kind = NT_ORGANIZATION;
+			nt_add_candidate(tagger, token, token + 1,
+							 before->kind == NT_PERSON || before->kind == NT_LOCATION
+								 ? NT_ORGANIZATION
+								 : before->kind,
+							 NT_RULE_BRACKET, true);
+			return true;
+		}
+	}
+	if (a->tokens[token - 2].shape == NT_SHAPE_LOWER &&
+		a->tokens[token].shape == NT_SHAPE_UPPER &&
+		nt_word(a, token - 2)->norm.data[0] == norm->data[norm->len - 1])
+	{
+		nt_add_candidate(tagger, token, token + 1, NT_NO_KIND, NT_RULE_BRACKET, true);
+		return true;
+	}
+	return false;
 }
 
 /* What stands around a name of unknown words tells its kind. */
@@ -265,6 +330,8 @@ read_unknown(NtTagger *tagger, uint32_t first, uint32_t end)
 			nt_add_candidate(tagger, t, end, NT_PERSON, NT_RULE_GIVEN, true);
 			return;
 		}
+	if (end - first == 1 && read_bracketed(tagger, first))
+		return;
 	kind = end - first == 1 ? kind_of_word(tagger, first, &rule)
 							: kind_of_words(tagger, first, end, &rule);
 	nt_add_candidate(tagger, first, end, kind, rule, true);

@@ -120,6 +120,17 @@ test_document(void)
 		  "organization:Ostrel Tribunal|organization:Tribunal");
 }
 
+/* What a short form in brackets stands for tells what it is. */
+static void
+test_brackets(void)
+{
+	NAMES("It asked the Ostrel Tide Office (OTO). OTO answered.",
+		  "organization:Ostrel Tide Office|organization:OTO|organization:OTO");
+	NAMES("It has a price per tide (PPT) of two. The PPT rose.", "");
+	NAMES("It asked BoG and OstrelTide for help.",
+		  "organization:BoG|organization:OstrelTide");
+}
+
 /* Words that a capital is due to are no names. */
 static void
 test_first_words(void)
@@ -165,6 +176,7 @@ main(void)
 	test_persons();
 	test_heads();
 	test_document();
+	test_brackets();
 	test_first_words();
 	test_long();
 	return nt_finish();
