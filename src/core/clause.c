@@ -103,7 +103,7 @@ is_adverb(const NtWord *word)
 							   NT_LEX_AUXILIARY | NT_LEX_CONJUNCTION;
 
 	if (ends_with(word->norm, "ly", 3))
-		return (word->lex & (NT_LEX_FUNCTION | NT_LEX_ORG_NOUN)) == 0;
+		return (word->lex & (NT_LEX_FUNCTION | NT_LEX_ORG_NOUN | NT_LEX_DATE_WORD)) == 0;
 	return (word->lex & NT_LEX_FUNCTION) != 0 && (word->lex & other) == 0;
 }
 

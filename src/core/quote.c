@@ -8,7 +8,7 @@
  */
 #include <stdlib.h>
 
-#include "quote.h"
+#include "speaker.h"
 
 /* Marks that a content does not begin or end with. */
 static bool
@@ -194,7 +194,8 @@ content_resumes(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 	}
 	if (nt_is_punct(w, next))
 		return false;
-	return (nt_use(w, next) & others) == 0 || frame->cue.phrase;
+	return (nt_use(w, next) & others) == 0 ||
+		   (frame->cue.phrase && (nt_use(w, next) & (NT_USE_WHO | NT_USE_ING)) == 0);
 }
 
 static float
@@ -273,6 +274,69 @@ limit_of(const NtQuoteWork *w, const NtUnit *unit, uint32_t f)
 	return unit->range.end;
 }
 
+/*
+ * True where a phrase before a colon labels what follows as that speaker's: a
+ * name in a headline or at the beginning of a paragraph, "SPEAKER", "Q".
+ */
+static bool
+is_label(const NtQuoteWork *w, const NtUnit *unit, NtRange label)
+{
+	uint32_t       m = w->mention_at[label.end - 1];
+	const NtToken *first = &w->a->tokens[label.first];
+
+	if (unit->range.first != w->a->blocks[unit->block].first_token &&
+		(first->flags & NT_TOKEN_LINE) == 0)
+		return false;
+	if (m != 0)
+		return w->a->mentions[m - 1].kind == NT_PERSON ||
+			   (w->a->mentions[m - 1].kind == NT_ORGANIZATION &&
+				w->a->blocks[unit->block].role == NT_HEADLINE);
+	if (label.end - label.first == 1 && first->end - first->start == 1)
+		return w->a->text[first->start] == 'Q' || w->a->text[first->start] == 'A';
+	for (uint32_t t = label.first; t < label.end; t++)
+		if (w->a->tokens[t].shape != NT_SHAPE_UPPER &&
+			w->a->tokens[t].shape != NT_SHAPE_INITIAL)
+			return false;
+	return nt_is_title(w, label.end - 1);
+}
+
+/*
+ * Reads a paragraph whose speaker stands before a colon at its beginning, to
+ * its end: "Lee: We ask our allies", "Q: Why?".
+ */
+static bool
+read_label(NtQuoteWork *w, uint32_t u)
+{
+	NtUnit  *unit = &w->units.items[u];
+	uint32_t end = w->a->blocks[unit->block].end_token;
+	uint32_t colon = unit->range.first;
+	uint32_t attribution;
+	NtFrame  frame = {0};
+
+	while (colon < unit->range.end && colon - unit->range.first < 9 &&
+		   !nt_is_char(w, colon, ':'))
+		colon++;
+	if (colon >= unit->range.end || colon - unit->range.first > 8 ||
+		colon == unit->range.first || colon + 2 >= end || w->quoted_at[colon] != 0 ||
+		w->quoted_at[unit->range.first] != 0)
+		return false;
+	frame.source = nt_phrase_before(w, unit->range.first, colon, &frame.head);
+	if (frame.source.first != unit->range.first || frame.source.end != colon ||
+		!is_label(w, unit, frame.source))
+		return false;
+	if (w->mention_at[colon - 1] == 0 && colon - unit->range.first == 1)
+		frame.source.end = frame.source.first;
+	frame.named = frame.source;
+	if (frame.source.end == frame.source.first)
+		frame.head = NT_NONE;
+	frame.cue.range = (NtRange){colon, colon + 1};
+	attribution = add_attribution(w, u, &frame, 0.8f);
+	add_content(w, attribution, colon + 1, end);
+	while (u + 1 < w->units.count && w->units.items[u + 1].block == unit->block)
+		w->units.items[++u].attribution = attribution;
+	return true;
+}
+
 /* The contents of one unit's frames. */
 static void
 read_unit(NtQuoteWork *w, uint32_t u)
@@ -281,6 +345,8 @@ read_unit(NtQuoteWork *w, uint32_t u)
 	uint32_t       done = unit->range.first;
 	const NtFrame *last = NULL;
 
+	if (unit->attribution != NT_NONE || read_label(w, u))
+		return;
 	nt_find_frames(w, unit);
 	for (uint32_t f = 0; f < w->frames.count; f++)
 	{
@@ -416,6 +482,7 @@ add_fragment(NtQuoteWork *w, uint32_t u, const NtQuoted *quoted)
 	const NtUnit *unit = &w->units.items[u];
 	uint32_t      next = quoted->outer.end;
 	NtFrame       frame = {0};
+	uint32_t      attribution;
 
 	frame.head = NT_NONE;
 	if (next + 1 < unit->range.end && w->a->tokens[next].class == NT_CHAR_DASH)
@@ -423,8 +490,29 @@ add_fragment(NtQuoteWork *w, uint32_t u, const NtQuoted *quoted)
 	frame.named = frame.source;
 	if (frame.source.end == frame.source.first)
 		nt_share_speaker(w, unit, NULL, quoted->outer.first, &frame);
-	add_content(w, add_attribution(w, u, &frame, 0.4f), quoted->inner.first,
-				quoted->inner.end);
+	attribution = add_attribution(w, u, &frame, 0.4f);
+	w->attributions.items[attribution].fragment = true;
+	add_content(w, attribution, quoted->inner.first, quoted->inner.end);
+}
+
+/* True where most words of a quotation begin with a capital: the title of a work. */
+static bool
+is_name(const NtQuoteWork *w, const NtQuoted *quoted)
+{
+	uint32_t capital = 0;
+	uint32_t lower = 0;
+
+	for (uint32_t t = quoted->inner.first; t < quoted->inner.end; t++)
+	{
+		NtShape shape = (NtShape) w->a->tokens[t].shape;
+
+		if (shape == NT_SHAPE_CAPITAL || shape == NT_SHAPE_UPPER ||
+			shape == NT_SHAPE_MIXED)
+			capital++;
+		else if (shape == NT_SHAPE_LOWER && (nt_use(w, t) & NT_USE_FUNCTION) == 0)
+			lower++;
+	}
+	return capital > lower;
 }
 
 /* Gives the quotations that no frame claimed to somebody. */
@@ -454,7 +542,7 @@ place_rest(NtQuoteWork *w)
 			w->units.items[u].attribution = attribution;
 			add_content(w, attribution, quoted->inner.first, quoted->inner.end);
 		}
-		else if (quoted->words >= 6)
+		else if (quoted->words >= 6 && !is_name(w, quoted))
 			add_fragment(w, u, quoted);
 	}
 }

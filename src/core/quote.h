@@ -85,8 +85,9 @@ typedef struct NtAttribution
 	uint32_t unit;
 	uint32_t contents; /* how many contents it has */
 	float    score;
-	int32_t  entity;  /* speaker.c: the entity, or -1 */
-	NtString speaker; /* speaker.c */
+	bool     fragment; /* a quotation inside somebody else's sentence */
+	int32_t  entity;   /* speaker.c: the entity, or -1 */
+	NtString speaker;  /* speaker.c */
 } NtAttribution;
 
 /* One contiguous part of what was said. */

@@ -30,6 +30,17 @@ is_word_of(const NtQuoteWork *w, uint32_t token, NtWordUse uses)
 		   (nt_use(w, token) & uses) != 0;
 }
 
+/* Goes over what follows the first word of a date: "morning", "12". */
+static uint32_t
+skip_date(const NtQuoteWork *w, uint32_t at, uint32_t end)
+{
+	while (at < end && w->quoted_at[at] == 0 &&
+		   ((nt_lex(w->a, at) & NT_LEX_DATE_NOUN) != 0 ||
+			w->a->tokens[at].shape == NT_SHAPE_NUMBER))
+		at++;
+	return at;
+}
+
 /*
  * Goes over adverbs, times, and phrases of place and occasion: "on Tuesday",
  * "in a statement", "last week".
@@ -49,10 +60,7 @@ nt_skip_adverbials(const NtQuoteWork *w, uint32_t at, uint32_t end)
 		if (is_word_of(w, at, NT_USE_TIME | NT_USE_ADVERB) &&
 			!is_word_of(w, at, not_time))
 		{
-			at++;
-			while (at < end && ((nt_lex(w->a, at) & NT_LEX_DATE_NOUN) != 0 ||
-								w->a->tokens[at].shape == NT_SHAPE_NUMBER))
-				at++;
+			at = skip_date(w, at + 1, end);
 			continue;
 		}
 		if (is_word_of(w, at, NT_USE_DET) && at + 1 < end &&
@@ -65,7 +73,7 @@ nt_skip_adverbials(const NtQuoteWork *w, uint32_t at, uint32_t end)
 			return at;
 		phrase = nt_phrase_at(w, at + 1, end, &head);
 		if (phrase.end > phrase.first)
-			at = phrase.end;
+			at = skip_date(w, phrase.end, end);
 		else if (at + 1 < end && is_word_of(w, at + 1, NT_USE_TIME))
 			at++;
 		else
@@ -153,6 +161,12 @@ marked_start(const NtQuoteWork *w, uint32_t at, uint32_t end, bool infinitive,
 	{
 		*start = at;
 		return NT_OPENS_QUESTION;
+	}
+	if (infinitive && at + 2 < end && is_word_of(w, at, NT_USE_NEGATIVE) &&
+		is_word_of(w, at + 1, NT_USE_TO))
+	{
+		*start = at;
+		return NT_OPENS_INFINITIVE;
 	}
 	if (infinitive && is_word_of(w, at, NT_USE_TO) && at + 1 < end &&
 		!nt_is_punct(w, at + 1))
@@ -276,6 +290,24 @@ nt_content_start(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 }
 
 /*
+ * Where a subject begins that is longer than its last phrase: "Lee and other
+ * officials".
+ */
+static uint32_t
+before_coordination(const NtQuoteWork *w, uint32_t at, uint32_t start)
+{
+	for (uint32_t t = at; t > start + 2 && at - t < 6; t--)
+	{
+		if (nt_is_punct(w, t - 1) || w->quoted_at[t - 1] != 0)
+			return at;
+		if (is_word_of(w, t - 1, NT_USE_AND | NT_USE_SUBORDINATE) &&
+			nt_is_char(w, t - 2, ','))
+			return t;
+	}
+	return at;
+}
+
+/*
  * True where a frame, met while reading on in what another one brought in,
  * attributes anew.  *end is then where the content before it ends.
  */
@@ -297,6 +329,8 @@ attributes_anew(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 		*end = at - 1;
 		return nt_is_char(w, at - 1, ',') && cue->tier >= NT_TIER_MEDIUM;
 	}
+	if (!frame->shared)
+		at = before_coordination(w, at, start);
 	if (!is_word_of(w, at - 1, NT_USE_AND | NT_USE_SUBORDINATE) ||
 		is_word_of(w, at - 1, NT_USE_WH))
 		return false;
@@ -353,7 +387,8 @@ nt_content_end(const NtQuoteWork *w, const NtUnit *unit, uint32_t frame,
 		if (opening != NT_OPENS_OBJECT && (is_complete(w, quoted) || !quoted->closed))
 			return quoted->outer.end;
 	}
-	if (opening == NT_OPENS_OBJECT || w->frames.items[frame].cue.noun)
+	if (opening == NT_OPENS_OBJECT || w->frames.items[frame].cue.noun ||
+		(opening == NT_OPENS_QUESTION && w->frames.items[frame].cue.passive))
 		end = object_end(w, unit, start);
 	for (uint32_t f = frame + 1; f < w->frames.count; f++)
 	{

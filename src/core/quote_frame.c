@@ -113,6 +113,8 @@ may_be_verb(const NtQuoteWork *w, uint32_t token)
 		return false;
 	if ((use & (NT_USE_AUX | NT_USE_ED | NT_USE_ADVERB | NT_USE_CLITIC)) != 0)
 		return true;
+	if ((nt_lex(w->a, token) & NT_LEX_PRONOUN) != 0)
+		return (use & (NT_USE_SUBJECT | NT_USE_POSSESSIVE)) == 0; /* itself */
 	return w->a->tokens[token].shape == NT_SHAPE_LOWER && (use & NT_USE_FUNCTION) == 0;
 }
 
@@ -395,6 +397,24 @@ find_neighbour(const NtQuoteWork *w, const NtUnit *unit, uint32_t first, NtFrame
 	frame->shared = cue->gerund || cue->infinitive ||
 					(before > first && !nt_is_punct(w, before - 1) &&
 					 (nt_use(w, before - 1) & NT_USE_AND) != 0);
+	if (cue->gerund && before > first + 1 && !nt_is_punct(w, before - 1) &&
+		(nt_use(w, before - 1) & NT_USE_AS) != 0)
+	{
+		/* "quoted Lee as saying" */
+		frame->source = nt_phrase_before(w, first, before - 1, &frame->head);
+		frame->lead = frame->source.first;
+		frame->shared = frame->source.end == frame->source.first;
+		return true;
+	}
+	if ((nt_use(w, cue->verb) & NT_USE_ED) != 0 && before > first &&
+		!nt_is_punct(w, before - 1) && (nt_use(w, before - 1) & NT_USE_SUBORDINATE) != 0)
+	{
+		/* "when asked" */
+		frame->shared = false;
+		frame->cue.passive = true;
+		find_agent(w, unit, frame);
+		return true;
+	}
 	if (cue->gerund && before > first && !nt_is_punct(w, before - 1))
 	{
 		/* "with a voter saying" */
@@ -477,6 +497,17 @@ nt_share_speaker(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *last,
 		frame->head = NT_NONE;
 }
 
+/* True where a verb only leads to the next one's speaker: "quoted Lee as saying". */
+static bool
+names_source(const NtQuoteWork *w, const NtFrame *frame, const NtFrame *next)
+{
+	uint32_t as = next->cue.range.first - 1;
+
+	return next->cue.gerund && !next->shared &&
+		   frame->cue.range.end == next->source.first && next->source.end == as &&
+		   (nt_use(w, as) & NT_USE_AS) != 0;
+}
+
 void
 nt_find_frames(NtQuoteWork *w, const NtUnit *unit)
 {
@@ -495,6 +526,12 @@ nt_find_frames(NtQuoteWork *w, const NtUnit *unit)
 		{
 			w->frames.count--;
 			continue;
+		}
+		if (w->frames.count > 1 && names_source(w, frame - 1, frame))
+		{
+			frame[-1] = frame[0];
+			frame--;
+			w->frames.count--;
 		}
 		if (frame->source.end == frame->source.first)
 			frame->head = NT_NONE;

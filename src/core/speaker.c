@@ -11,15 +11,15 @@
 
 #define MENTION_REACH 40 /* mentions looked back over for a pronoun */
 #define BLOCK_REACH 4    /* blocks likewise */
-#define SENTENCE_REACH 6 /* sentences */
+
 
 /* What is known where an attribution is resolved. */
 typedef struct Discourse
 {
 	NtQuoteWork         *w;
 	NtDescriptions       descriptions;
-	const NtAttribution *last;        /* resolved before this one, or NULL */
-	uint32_t            *sentence_of; /* of each mention */
+	const NtAttribution *last;    /* resolved before this one, or NULL */
+	uint32_t            *unit_of; /* of each mention */
 } Discourse;
 
 /* The number of mentions that begin before a token. */
@@ -139,10 +139,11 @@ is_possessor(const NtQuoteWork *w, const NtMention *m)
 
 /* How likely a pronoun in a sentence is to mean a mention before it. */
 static int
-closeness(const Discourse *d, const NtAttribution *at, uint32_t m, uint32_t sentence)
+closeness(const Discourse *d, const NtAttribution *at, uint32_t m)
 {
 	const NtMention *mention = &d->w->a->mentions[m];
-	int              score = 12 - 3 * (int) (sentence - d->sentence_of[m]);
+	uint32_t         distance = d->unit_of[m] < at->unit ? at->unit - d->unit_of[m] : 0;
+	int              score = 12 - 3 * (int) (distance < 8 ? distance : 8);
 
 	if (d->w->quoted_at[mention->first_token] != 0)
 		score -= 6;
@@ -150,11 +151,11 @@ closeness(const Discourse *d, const NtAttribution *at, uint32_t m, uint32_t sent
 		score -= 3;
 	if (is_possessor(d->w, mention))
 		score -= 2;
-	if (m == 0 || d->sentence_of[m - 1] != d->sentence_of[m] ||
+	if (m == 0 || d->unit_of[m - 1] != d->unit_of[m] ||
 		d->w->a->mentions[m - 1].kind != mention->kind)
 		score += 2; /* the first of its kind in the sentence */
 	if (last_is_near(d, at, 1) && d->last->entity == (int32_t) mention->entity)
-		score += 5;
+		score += 2;
 	return score;
 }
 
@@ -169,13 +170,9 @@ antecedent(const Discourse *d, const NtAttribution *at, uint32_t token, uint8_t 
 {
 	const NtAnalysis *a = d->w->a;
 	uint32_t          m = mentions_before(a, token);
-	uint32_t          sentence = m > 0 ? d->sentence_of[m - 1] : 0;
 	uint32_t          reach = m > MENTION_REACH ? m - MENTION_REACH : 0;
 	int32_t           found = -1;
 
-	while (sentence + 1 < a->nsentences &&
-		   a->sentences[sentence + 1].first_token <= token)
-		sentence++;
 	*best = -20;
 	while (m-- > reach)
 	{
@@ -183,14 +180,14 @@ antecedent(const Discourse *d, const NtAttribution *at, uint32_t token, uint8_t 
 		const NtEntity  *entity = &a->entities[mention->entity];
 		int              score;
 
-		if (sentence - d->sentence_of[m] > SENTENCE_REACH &&
-			block_of(d->w, at) - a->sentences[d->sentence_of[m]].block > BLOCK_REACH)
+		if (block_of(d->w, at) - d->w->units.items[d->unit_of[m]].block > BLOCK_REACH &&
+			found >= 0)
 			break;
 		if (kind == NT_PERSON
 				? mention->kind != NT_PERSON || !agrees(entity->gender, gender)
 				: mention->kind != NT_ORGANIZATION && mention->kind != NT_LOCATION)
 			continue;
-		score = closeness(d, at, m, sentence);
+		score = closeness(d, at, m);
 		if (kind == NT_PERSON && gender != NT_GENDER_UNKNOWN && entity->gender == gender)
 			score += 2;
 		if (score > *best)
@@ -354,22 +351,22 @@ resolve_floating(const Discourse *d, NtAttribution *at)
 	}
 }
 
-/* The sentence of each mention. */
+/* The unit of each mention. */
 static uint32_t *
-find_sentences(const NtQuoteWork *w)
+find_unit_of(const NtQuoteWork *w)
 {
 	NtAnalysis *a = w->a;
-	uint32_t   *sentence_of = nt_alloc(&a->arena, (a->nmentions + 1) * sizeof(uint32_t));
-	uint32_t    s = 0;
+	uint32_t   *unit_of = nt_alloc(&a->arena, (a->nmentions + 1) * sizeof(uint32_t));
+	uint32_t    u = 0;
 
 	for (uint32_t m = 0; m < a->nmentions; m++)
 	{
-		while (s + 1 < a->nsentences &&
-			   a->sentences[s].end_token <= a->mentions[m].first_token)
-			s++;
-		sentence_of[m] = s;
+		while (u + 1 < w->units.count &&
+			   w->units.items[u].range.end <= a->mentions[m].first_token)
+			u++;
+		unit_of[m] = u;
 	}
-	return sentence_of;
+	return unit_of;
 }
 
 void
@@ -380,7 +377,7 @@ nt_resolve_speakers(NtQuoteWork *w)
 	uint32_t  placed = w->framed;
 
 	d.w = w;
-	d.sentence_of = find_sentences(w);
+	d.unit_of = find_unit_of(w);
 	nt_find_descriptions(w, &d.descriptions);
 	/* Two runs, each in the order of the text, are read as one. */
 	while (framed < w->framed || placed < w->attributions.count)
@@ -395,7 +392,7 @@ nt_resolve_speakers(NtQuoteWork *w)
 			at = &items[placed++];
 		nt_check(w->a);
 		nt_reach(&d.descriptions, w->units.items[at->unit].range.end);
-		if (at->head == NT_NONE && at->cue.first == at->cue.end)
+		if (at->head == NT_NONE && at->cue.first == at->cue.end && !at->fragment)
 			resolve_floating(&d, at);
 		else
 			resolve(&d, at);
