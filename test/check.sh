@@ -34,7 +34,7 @@ stage()
 	printf '%-12s %5d passed, %d failed  (%d s)\n' "$name" "$p" "$f" $(($(date +%s) - begun))
 	if [ "$f" -gt 0 ]
 	then
-		tail -n 40 "$log" | sed 's/^/    /'
+		sed '/^[0-9]* passed, [0-9]* failed$/q' "$log" | tail -n 40 | sed 's/^/    /'
 		echo "    (all of it: $log)"
 	fi
 }

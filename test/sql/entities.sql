@@ -14,7 +14,7 @@ SELECT mention, entity, kind, start FROM article, news_mentions(body) WHERE kind
 SELECT entity, kind, mentions, start, aliases FROM article, news_entities(body) WHERE kind <> 'date'
 ORDER BY entity;
 SELECT bool_and(salience BETWEEN 0 AND 1) AS in_range, bool_and(salience <= before) AS in_order
-FROM (SELECT salience, lag(salience, 1, 1) OVER (ORDER BY n) AS before
+FROM (SELECT salience, lag(salience, 1, 1::real) OVER (ORDER BY n) AS before
 	  FROM article, news_entities(body) WITH ORDINALITY e(entity, kind, mentions, start, aliases, salience, n)) e;
 
 -- every mention belongs to one entity, and the counts agree
@@ -29,7 +29,8 @@ UNION ALL SELECT 'sentence', bool_and(substr(body, start, length(sentence)) = se
 UNION ALL SELECT 'mention', bool_and(substr(body, start, length(mention)) = mention) FROM article, news_mentions(body)
 UNION ALL SELECT 'quote', bool_and(substr(body, start, length(quote)) = quote) FROM article, news_quotes(body)
 UNION ALL SELECT 'speaker', bool_and(substr(body, mention_start, length(mention)) = mention) FROM article, news_quotes(body)
-UNION ALL SELECT 'cue', bool_and(substr(body, cue_start, length(cue)) = cue) FROM article, news_quotes(body);
+UNION ALL SELECT 'cue', bool_and(substr(body, cue_start, length(cue)) = cue) FROM article, news_quotes(body)
+ORDER BY what;
 
 -- the article in blocks and sentences
 SELECT role, block, start FROM article, news_blocks(body);
