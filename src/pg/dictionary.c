@@ -162,6 +162,13 @@ news_dictionary_init(PG_FUNCTION_ARGS)
 							errmsg("multiple %s parameters", "names")));
 		given = true;
 		add_names(dictionary->names, defGetString(option));
+
+		/* the options are ours to change; this one can be large, and is done with */
+		if (IsA(option->arg, String))
+		{
+			pfree(strVal(option->arg));
+			strVal(option->arg) = "";
+		}
 	}
 	nt_dictionary_finish(dictionary->names);
 	PG_RETURN_POINTER(dictionary);
