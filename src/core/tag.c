@@ -23,6 +23,22 @@ plain_phrase(const NtTagger *tagger, uint32_t token, uint32_t *n)
 	return phrase;
 }
 
+/*
+ * The end of the words, all in capitals, that may be a name which the article
+ * writes plainly elsewhere.
+ */
+static uint32_t
+capitals_end(const NtTagger *tagger, uint32_t token)
+{
+	const NtAnalysis *a = tagger->a;
+
+	while (token < tagger->sentence->end_token &&
+		   a->tokens[token].shape == NT_SHAPE_UPPER &&
+		   (nt_lex(a, token) & (NT_LEX_COMMON | NT_LEX_FUNCTION)) == 0)
+		token++;
+	return token;
+}
+
 static void
 tag_sentence(NtTagger *tagger)
 {
@@ -52,6 +68,11 @@ tag_sentence(NtTagger *tagger)
 		{
 			nt_add_candidate(tagger, t, t + n, phrase->kind, NT_RULE_PHRASE, false);
 			t += n;
+		}
+		else if (casing == NT_CASING_UPPER && (n = capitals_end(tagger, t)) > t)
+		{
+			nt_add_candidate(tagger, t, n, NT_NO_KIND, NT_RULE_UNKNOWN, true);
+			t = n;
 		}
 		else if (casing != NT_CASING_UPPER && nt_may_name(a, t))
 		{

@@ -120,6 +120,16 @@ test_document(void)
 		  "organization:Ostrel Tribunal|organization:Tribunal");
 }
 
+/* Headlines: capitals tell less, the rest of the article tells more. */
+static void
+test_headlines(void)
+{
+	NAMES("TAVIK WARNS GERMANY\n\nThey met President Orlan Tavik again.",
+		  "person:TAVIK|location:GERMANY|person:Orlan Tavik");
+	NAMES("Shares Slide After Central Bank Raises Rates Again", "");
+	NAMES("Dutch Minister Says the Deal Is Dead", "group:Dutch");
+}
+
 /* What a short form in brackets stands for tells what it is. */
 static void
 test_brackets(void)
@@ -176,6 +186,7 @@ main(void)
 	test_persons();
 	test_heads();
 	test_document();
+	test_headlines();
 	test_brackets();
 	test_first_words();
 	test_long();
