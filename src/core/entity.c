@@ -90,6 +90,24 @@ lower_name(NtAnalysis *a, NtString name)
 	return result;
 }
 
+/*
+ * The name of a group in the singular where the lexicon has that: Muslim for
+ * Muslims.
+ */
+static NtString
+singular_name(NtAnalysis *a, NtString name, uint32_t last)
+{
+	const NtString *norm = &nt_word(a, last)->norm;
+	const NtPhrase *phrase;
+
+	if (name.len < 2 || name.data[name.len - 1] != 's' || norm->data[norm->len - 1] != 's')
+		return name;
+	phrase = nt_lexicon_phrase(norm->data, norm->len - 1);
+	if (phrase != NULL && phrase->kind == NT_GROUP)
+		name.len--;
+	return name;
+}
+
 static uint32_t
 add_entity(NtResolver *r, Entities *entities, const NtForm *form, uint32_t mention)
 {
@@ -102,6 +120,8 @@ add_entity(NtResolver *r, Entities *entities, const NtForm *form, uint32_t menti
 		if ((form->flags & NT_FORM_UPPER) != 0 &&
 			(form->kind == NT_PERSON || form->kind == NT_LOCATION))
 			entity->name = lower_name(r->a, entity->name);
+		if (form->kind == NT_GROUP)
+			entity->name = singular_name(r->a, entity->name, form->end - 1);
 	}
 	entity->kind = form->kind;
 	entity->gender = (NtGender) form->gender;
@@ -155,6 +175,8 @@ assign_mentions(NtResolver *r, Entities *entities)
 		r->parts[m].thing = entity_of(r, entities, nt_holder_of(r, m), m);
 		entity = &entities->items[r->parts[m].thing];
 		entity->mentions++;
+		if (entity->kind == NT_PERSON && entity->gender == NT_GENDER_UNKNOWN)
+			entity->gender = (NtGender) r->parts[m].gender;
 		a->mentions[m].entity = r->parts[m].thing;
 		a->mentions[m].kind = entity->kind;
 	}
@@ -252,6 +274,7 @@ nt_find_entities(NtAnalysis *a)
 	nt_link_names(&r);
 	nt_link_misspellings(&r);
 	assign_mentions(&r, &entities);
+	nt_find_genders(a, entities.items, entities.count);
 	find_aliases(&r, &entities);
 	a->entities = entities.items;
 	a->nentities = entities.count;

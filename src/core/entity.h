@@ -36,7 +36,8 @@ typedef enum NtFormFlags
 	NT_FORM_UPPER = 2,			/* seen in capitals only */
 	NT_FORM_GENERATION = 4,		/* ends in Jr., III */
 	NT_FORM_PLURAL = 8,			/* a family: the Pompeos */
-	NT_FORM_ACRONYM = 16		/* linked to what it abbreviates */
+	NT_FORM_ACRONYM = 16,		/* linked to what it abbreviates */
+	NT_FORM_SPELT = 32			/* seen otherwise than as an acronym */
 } NtFormFlags;
 
 /* The mentions that are written alike. */
@@ -95,7 +96,7 @@ extern uint32_t nt_name_words(const NtAnalysis *a, uint32_t first, uint32_t end,
 /* entity_person.c */
 extern uint32_t nt_skip_honorifics(const NtAnalysis *a, uint32_t first, uint32_t end,
 								   NtGender *gender);
-extern NtGender nt_given_name_gender(const NtAnalysis *a, uint32_t token);
+extern NtGender nt_given_name_gender(const NtAnalysis *a, uint32_t first, uint32_t end);
 extern NtGender nt_gender_before(const NtAnalysis *a, uint32_t token);
 extern bool nt_is_generation(const NtAnalysis *a, uint32_t token);
 
@@ -117,6 +118,9 @@ extern void nt_link_misspellings(NtResolver *r);
 extern int32_t nt_date_anchor(NtAnalysis *a);
 extern NtString nt_date_name(NtAnalysis *a, uint32_t first, uint32_t end, int32_t anchor);
 extern NtString nt_money_name(NtAnalysis *a, uint32_t first, uint32_t end);
+
+/* entity_gender.c: sets the gender of people by the pronouns after their names */
+extern void nt_find_genders(NtAnalysis *a, NtEntity *entities, uint32_t nentities);
 
 /* salience.c: sets the salience of each entity, not yet sorted */
 extern void nt_weigh_entities(NtAnalysis *a);

@@ -53,9 +53,20 @@ nt_map(NtArena *arena, NtMap *map, uint64_t key)
 	return &map->values[slot];
 }
 
+/* True where text goes on at a place with these letters. */
+static inline bool
+goes_on(const char *norm, uint32_t len, uint32_t at, const char *letters)
+{
+	uint32_t	n = (uint32_t) strlen(letters);
+
+	return len - at >= n && memcmp(norm + at, letters, n) == 0;
+}
+
 /*
  * Adds letters and digits to a hash.  Stops, apostrophes and hyphens leave no
- * trace, and words no border, so that U.S. is US and Al-Qaida is Al Qaida.
+ * trace, and words no border, so that U.S. is US and Al-Qaida is Al Qaida; nor
+ * does what British and American spelling differ in: Labour Organisation,
+ * Defence Programme.
  */
 static uint64_t
 add_letters(uint64_t hash, const char *norm, uint32_t len)
@@ -66,8 +77,22 @@ add_letters(uint64_t hash, const char *norm, uint32_t len)
 
 		if (byte == '&')
 			hash = add_letters(hash, "and", 3);
-		else if (byte != '.' && byte != '\'' && byte != '-' && byte != ' ')
+		else if (byte == '.' || byte == '\'' || byte == '-' || byte == ' ')
+			continue;
+		else if (byte == 'u' && i > 0 && norm[i - 1] == 'o' && goes_on(norm, len, i, "ur"))
+			continue;
+		else if (byte == 'm' && goes_on(norm, len, i, "mme") &&
+				 (i + 3 == len || norm[i + 3] == ' '))
+		{
+			hash = add_letters(hash, "m", 1);
+			i += 2;
+		}
+		else
+		{
+			if (byte == 'z' || (byte == 'c' && goes_on(norm, len, i, "ce")))
+				byte = 's';
 			hash = (hash ^ byte) * UINT64_C(0x100000001b3);
+		}
 	}
 	return hash;
 }
@@ -389,6 +414,8 @@ enter_mention(NtResolver *r, uint32_t mention)
 		form->end = part->end;
 		form->flags &= (uint8_t) ~NT_FORM_UPPER;
 	}
+	if (part->end > part->first + 1 || r->a->tokens[part->first].shape == NT_SHAPE_CAPITAL)
+		form->flags |= NT_FORM_SPELT;
 	if (m->kind >= NT_CUSTOM_KIND || m->canonical.len > 0)
 	{
 		form->kind = m->kind;

@@ -94,6 +94,8 @@ is_attribute(const NtAnalysis *a, const NtForm *full, uint32_t n)
 	uint32_t	tokens;
 	const NtPhrase *phrase = nt_find_phrase(a, full->first, words[all - n], &tokens);
 
+	if (all == n + 1 && a->tokens[words[0]].shape == NT_SHAPE_NUMBER)
+		return true;			/* a year */
 	return phrase != NULL && full->first + tokens == words[all - n] &&
 		   (phrase->classes & attribute) != 0;
 }
@@ -151,24 +153,36 @@ find_full(Links *links, const NtForm *form)
 	return NT_NOTHING;
 }
 
-/* True for words written like acronyms: IMF, U.N., DoJ. */
+/*
+ * True for words written like acronyms: IMF, U.N., DoJ.  Those that the lexicon
+ * knows count too as long as the article writes them in no other way.
+ */
 static bool
 is_acronym(const NtAnalysis *a, const NtForm *form)
 {
 	const NtToken *token = &a->tokens[form->first];
 
-	return form->end == form->first + 1 && form->name.len == 0 &&
+	return form->end == form->first + 1 &&
+		   (form->name.len == 0 || (form->flags & NT_FORM_SPELT) == 0) &&
 		   (token->shape == NT_SHAPE_UPPER || token->shape == NT_SHAPE_MIXED) &&
 		   token->end - token->start >= 2 && token->end - token->start <= 2 * MAX_ACRONYM;
 }
 
+/*
+ * Links an acronym to what it abbreviates.  The kind is the full name's, but
+ * for people whose given name is none.
+ */
 static void
 link_acronym(NtResolver *r, uint32_t number, uint32_t full)
 {
 	NtForm	   *form = &r->forms.items[number];
+	NtForm	   *whole = &r->forms.items[full];
 
+	if (whole->kind == NT_PERSON && whole->gender == NT_GENDER_UNKNOWN &&
+		form->kind == NT_ORGANIZATION && (whole->flags & NT_FORM_FIXED) == 0)
+		whole->kind = NT_ORGANIZATION;
 	form->link = full;
-	form->kind = r->forms.items[full].kind;
+	form->kind = whole->kind;
 	form->flags |= NT_FORM_ACRONYM;
 }
 
@@ -265,7 +279,10 @@ nt_link_names(NtResolver *r)
 		uint32_t	full;
 
 		if (form->link != f || (form->flags & NT_FORM_FIXED) != 0 || !is_acronym(r->a, form) ||
-			form->kind == NT_DATE || form->kind == NT_MONEY || form->kind == NT_GROUP)
+			!(is_linked_kind(form->kind) || form->kind == NT_PERSON))
+			continue;
+		/* two letters are too few against what the lexicon knows: US, EU */
+		if (form->name.len > 0 && nt_word(r->a, form->first)->norm.len < 3)
 			continue;
 		full = holder(&links, &links.initials, nt_name_key(r->a, &form->first, 1));
 		if (full != NT_NOTHING && full != f)

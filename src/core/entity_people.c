@@ -49,7 +49,7 @@ initial_key(const NtAnalysis *a, uint32_t given, uint32_t family)
 /* What holds for each short form of a full name. */
 typedef void (*ShortFunction) (NtResolver *r, uint32_t form, uint64_t key, ShortPart part);
 
-/* True where a name can end before or begin at a token: not inside Smith-Jones. */
+/* True where a family name can begin: not inside Smith-Jones. */
 static bool
 is_border(const NtAnalysis *a, uint32_t token)
 {
@@ -73,9 +73,8 @@ for_each_short(NtResolver *r, uint32_t number, ShortFunction function)
 		function(r, number, nt_name_key(a, words, n), PART_BEGINNING);
 	for (uint32_t i = 1; i < n; i++)
 	{
-		if (!is_border(a, words[i]))
-			continue;
-		function(r, number, nt_name_key(a, words + i, n - i), PART_END);
+		if (is_border(a, words[i]))
+			function(r, number, nt_name_key(a, words + i, n - i), PART_END);
 		function(r, number, nt_name_key(a, words, i), PART_BEGINNING);
 	}
 	if (n < 2)
@@ -227,26 +226,23 @@ find_genders(NtResolver *r)
 
 		if (form->kind == NT_PERSON && form->gender == NT_GENDER_UNKNOWN &&
 			(form->nwords > 1 || (form->flags & NT_FORM_GENERATION) != 0))
-			form->gender = (uint8_t) nt_given_name_gender(r->a, form->first);
+			form->gender = (uint8_t) nt_given_name_gender(r->a, form->first, form->end);
 	}
 }
 
-/* A plural after "the" is a family: the Pompeos. */
+/* The plural of somebody's family name, and one after "the": the Pompeos. */
 static bool
 is_family(NtResolver *r, const NtForm *form)
 {
 	const NtAnalysis *a = r->a;
-	const NtMention *m = &a->mentions[form->mention];
 	const NtString *norm = &nt_word(a, form->first)->norm;
-	uint64_t	key;
 
-	if (form->nwords != 1 || norm->len < 4 || norm->data[norm->len - 1] != 's' || form->first == 0)
+	if (form->nwords != 1 || norm->len < 4 || norm->data[norm->len - 1] != 's' ||
+		short_of(r, nt_string_key(norm->data, norm->len), PART_END, false) != NULL)
 		return false;
-	if (!nt_token_is(a, form->first - 1, "the") ||
-		(m->first_token < form->first && !nt_token_is(a, m->first_token, "the")))
-		return false;
-	key = nt_string_key(norm->data, norm->len);
-	return short_of(r, key, PART_END, false) == NULL;
+	if (form->first > 0 && nt_token_is(a, form->first - 1, "the"))
+		return true;
+	return short_of(r, nt_string_key(norm->data, norm->len - 1), PART_END, false) != NULL;
 }
 
 /* Links full names to fuller ones, and makes the fullest known. */

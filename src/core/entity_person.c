@@ -117,16 +117,34 @@ nt_gender_before(const NtAnalysis *a, uint32_t token)
 	return gender_of(nt_lex(a, token - 1), NT_GENDER_UNKNOWN);
 }
 
-NtGender
-nt_given_name_gender(const NtAnalysis *a, uint32_t token)
+static NtGender
+gender_of_given_name(NtLexClasses lex)
 {
-	NtLexClasses lex = nt_lex(a, token);
-
 	if ((lex & NT_LEX_GIVEN_MALE) != 0 && (lex & NT_LEX_GIVEN_FEMALE) == 0)
 		return NT_MALE;
 	if ((lex & NT_LEX_GIVEN_FEMALE) != 0 && (lex & NT_LEX_GIVEN_MALE) == 0)
 		return NT_FEMALE;
 	return NT_GENDER_UNKNOWN;
+}
+
+/*
+ * The gender that the given name of a full name tells.  Of two with a hyphen,
+ * one may leave it open (Jean-Pierre); two words with one are a family name.
+ */
+NtGender
+nt_given_name_gender(const NtAnalysis *a, uint32_t first, uint32_t end)
+{
+	NtGender	gender = gender_of_given_name(nt_lex(a, first));
+	NtGender	second;
+
+	if (first + 2 >= end || a->tokens[first + 1].class != NT_CHAR_DASH)
+		return gender;
+	if (first + 3 == end)
+		return NT_GENDER_UNKNOWN;
+	second = gender_of_given_name(nt_lex(a, first + 2));
+	if (gender == NT_GENDER_UNKNOWN)
+		return second;
+	return second == NT_GENDER_UNKNOWN || second == gender ? gender : NT_GENDER_UNKNOWN;
 }
 
 /*

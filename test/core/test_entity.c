@@ -98,6 +98,8 @@ test_short_forms(void)
 				   "Alexander Van der Bellen person: Alexander Van der Bellen, Van der Bellen");
 	CHECK_ENTITIES("[Alexandria Ocasio-Cortez|person] won; [Ocasio-Cortez|person] spoke.",
 				   "Alexandria Ocasio-Cortez person: Alexandria Ocasio-Cortez, Ocasio-Cortez");
+	CHECK_ENTITIES("[Anna Samuel-Zyxo|person] came. [Samuel-Zyxo|person] spoke.",
+				   "Anna Samuel-Zyxo person: Anna Samuel-Zyxo, Samuel-Zyxo");
 	CHECK_ENTITIES("[Anna Maxwell-Smith|person] met [Smith|person].",
 				   "Anna Maxwell-Smith person: Anna Maxwell-Smith; Smith person: Smith");
 }
@@ -160,8 +162,14 @@ test_organizations(void)
 				   "Chinese Foreign Ministry organization: Chinese Foreign Ministry; Dutch Foreign Ministry organization: Dutch Foreign Ministry; Foreign Ministry organization: Foreign Ministry");
 	CHECK_ENTITIES("The [US Grain Council|organization] met. The [United States Grain Council|organization] left.",
 				   "US Grain Council organization: US Grain Council, United States Grain Council");
-	CHECK_ENTITIES("[Al-Qaida|organization] and [Al Qaida|organization]",
-				   "Al-Qaida organization: Al-Qaida, Al Qaida");
+	CHECK_ENTITIES("[Al-Zyxo|organization] and [Al Zyxo|organization]",
+				   "Al-Zyxo organization: Al-Zyxo, Al Zyxo");
+	CHECK_ENTITIES("The [Alternative Nowhere Congress|organization] won. The [ANC|organization] danced.",
+				   "Alternative Nowhere Congress organization: Alternative Nowhere Congress, ANC");
+	CHECK_ENTITIES("The [Zyxo Labour Organisation|organization] is the [Zyxo Labor Organization|organization].",
+				   "Zyxo Labour Organisation organization: Zyxo Labour Organisation, Zyxo Labor Organization");
+	CHECK_ENTITIES("[2023 Zyxo Cup|misc] is soon. The [Zyxo Cup|misc] is gold.",
+				   "2023 Zyxo Cup misc: 2023 Zyxo Cup, Zyxo Cup");
 	CHECK_ENTITIES("[AT&amp;T|organization] grew", "AT&T organization: AT&T");
 }
 
@@ -172,6 +180,7 @@ test_places(void)
 				   "United States location: US, U.S., United States, USA");
 	CHECK_ENTITIES("[Washington|location] is an [American|group] city. Two [Americans|group] left.",
 				   "Washington location: Washington; American group: American, Americans");
+	CHECK_ENTITIES("[Muslims|group] met.", "Muslim group: Muslims");
 	CHECK_ENTITIES("He went to [Springfield, Illinois|location] on time. [Springfield|location] is far.",
 				   "Springfield, Illinois location: Springfield, Illinois, Springfield");
 	CHECK_ENTITIES("[NAIROBI, Kenya|location] - It rained in [Nairobi|location].",
@@ -201,6 +210,27 @@ test_genders(void)
 	CHECK_INT(nt_entities(a, &entities), 2);
 	for (uint32_t e = 0; e < 2; e++)
 		CHECK_INT(entities[e].gender, entities[e].name.len == 5 ? NT_MALE : NT_FEMALE);
+}
+
+static void
+check_gender(const char *marked, NtGender want, int line)
+{
+	const NtEntity *entities;
+
+	nt_entities(nt_marked_analysis(marked, NULL), &entities);
+	nt_report_int(entities[0].gender, want, __FILE__, line, marked);
+}
+
+#define CHECK_GENDER(marked, want) check_gender(marked, want, __LINE__)
+
+static void
+test_pronouns(void)
+{
+	CHECK_GENDER("[Zyx Qyxo|person] won. She smiled.", NT_FEMALE);
+	CHECK_GENDER("[Zyx Qyxo|person] said his brother lost.", NT_MALE);
+	CHECK_GENDER("[Zyx Qyxo|person] met [Qyz Zyko|person]. He smiled.", NT_GENDER_UNKNOWN);
+	CHECK_GENDER("[Zyx Qyxo|person] won. Mr [Qyxo|person] smiled.", NT_MALE);
+	CHECK_GENDER("Ms [Qyxo|person] won.", NT_FEMALE);
 }
 
 /* The name of the one entity of a text that appeared on 2019-06-05, a Wednesday. */
@@ -318,6 +348,7 @@ main(void)
 	test_places();
 	test_kinds();
 	test_genders();
+	test_pronouns();
 	test_dates();
 	test_money();
 	test_large();
