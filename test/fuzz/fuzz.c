@@ -14,11 +14,11 @@
 #include "newstext.h"
 #include "unicode.h"
 
-#define OPTION_DICTIONARY 1		/* a dictionary comes first */
-#define OPTION_BYTES 2			/* positions count bytes */
-#define OPTION_PUBLISHED 4		/* with a date of publication */
-#define OPTION_CANCEL 8			/* cancelled at some interrupt check */
-#define OPTION_LATE 16			/* asks for the last step first */
+#define OPTION_DICTIONARY 1 /* a dictionary comes first */
+#define OPTION_BYTES 2      /* positions count bytes */
+#define OPTION_PUBLISHED 4  /* with a date of publication */
+#define OPTION_CANCEL 8     /* cancelled at some interrupt check */
+#define OPTION_LATE 16      /* asks for the last step first */
 
 #define MAX_DEPTH 16
 
@@ -28,15 +28,15 @@
 typedef struct Run
 {
 	struct Chunk *chunks;
-	long		checks_left;
-	jmp_buf		cancelled;
-	NtHost		host;
+	long          checks_left;
+	jmp_buf       cancelled;
+	NtHost        host;
 } Run;
 
 typedef struct Chunk
 {
 	struct Chunk *next;
-	void	   *unused;			/* keeps what follows aligned */
+	void         *unused; /* keeps what follows aligned */
 } Chunk;
 
 static void
@@ -51,8 +51,8 @@ check_law(int holds, int line, const char *law)
 static void *
 run_alloc(void *state, size_t size)
 {
-	Run		   *run = state;
-	Chunk	   *chunk = malloc(sizeof(Chunk) + size);
+	Run   *run = state;
+	Chunk *chunk = malloc(sizeof(Chunk) + size);
 
 	if (chunk == NULL)
 		abort();
@@ -65,7 +65,7 @@ run_alloc(void *state, size_t size)
 static void
 run_check(void *state)
 {
-	Run		   *run = state;
+	Run *run = state;
 
 	if (run->checks_left > 0 && --run->checks_left == 0)
 		longjmp(run->cancelled, 1);
@@ -76,7 +76,7 @@ run_free(Run *run)
 {
 	while (run->chunks != NULL)
 	{
-		Chunk	   *next = run->chunks->next;
+		Chunk *next = run->chunks->next;
 
 		free(run->chunks);
 		run->chunks = next;
@@ -105,11 +105,11 @@ is_blank(char c)
 static void
 check_blocks(NtAnalysis *a, const char *text, size_t len)
 {
-	const NtBlock *blocks;
+	const NtBlock    *blocks;
 	const NtSentence *sentences;
-	uint32_t	nblocks = nt_blocks(a, &blocks);
-	uint32_t	nsentences = nt_sentences(a, &sentences);
-	uint32_t	i;
+	uint32_t          nblocks = nt_blocks(a, &blocks);
+	uint32_t          nsentences = nt_sentences(a, &sentences);
+	uint32_t          i;
 
 	for (i = 0; i < nblocks; i++)
 	{
@@ -139,12 +139,12 @@ static void
 check_mentions(NtAnalysis *a, size_t len)
 {
 	const NtMention *mentions;
-	const NtEntity *entities;
-	uint32_t	nmentions = nt_mentions(a, &mentions);
-	uint32_t	nentities = nt_entities(a, &entities);
-	uint32_t	total = 0;
-	uint32_t	i;
-	uint32_t	j;
+	const NtEntity  *entities;
+	uint32_t         nmentions = nt_mentions(a, &mentions);
+	uint32_t         nentities = nt_entities(a, &entities);
+	uint32_t         total = 0;
+	uint32_t         i;
+	uint32_t         j;
 
 	for (i = 0; i < nmentions; i++)
 	{
@@ -175,14 +175,14 @@ check_mentions(NtAnalysis *a, size_t len)
 static void
 check_quotes(NtAnalysis *a, size_t len)
 {
-	const NtBlock *blocks;
+	const NtBlock  *blocks;
 	const NtEntity *entities;
-	const NtQuote *quotes;
-	uint32_t	nblocks = nt_blocks(a, &blocks);
-	uint32_t	nentities = nt_entities(a, &entities);
-	uint32_t	nquotes = nt_quotes(a, &quotes);
-	uint32_t	block = 0;
-	uint32_t	i;
+	const NtQuote  *quotes;
+	uint32_t        nblocks = nt_blocks(a, &blocks);
+	uint32_t        nentities = nt_entities(a, &entities);
+	uint32_t        nquotes = nt_quotes(a, &quotes);
+	uint32_t        block = 0;
+	uint32_t        i;
 
 	for (i = 0; i < nquotes; i++)
 	{
@@ -208,8 +208,8 @@ static void
 check_keys(NtAnalysis *a)
 {
 	const NtString *keys;
-	uint32_t	nkeys = nt_keys(a, &keys);
-	uint32_t	i;
+	uint32_t        nkeys = nt_keys(a, &keys);
+	uint32_t        i;
 
 	for (i = 0; i < nkeys; i++)
 	{
@@ -219,8 +219,9 @@ check_keys(NtAnalysis *a)
 		LAW(keys[i].data + keys[i].len - (name + 1) <= NT_MAX_KEY);
 		if (i > 0)
 		{
-			uint32_t	shorter = keys[i].len < keys[i - 1].len ? keys[i].len : keys[i - 1].len;
-			int			order = memcmp(keys[i - 1].data, keys[i].data, shorter);
+			uint32_t shorter =
+				keys[i].len < keys[i - 1].len ? keys[i].len : keys[i - 1].len;
+			int order = memcmp(keys[i - 1].data, keys[i].data, shorter);
 
 			LAW(order < 0 || (order == 0 && keys[i - 1].len < keys[i].len));
 		}
@@ -232,15 +233,15 @@ static void
 check_html(NtString html)
 {
 	static const char *const elements[] = {"p", "h1", "h2", "mark", "q"};
-	size_t		open[MAX_DEPTH];
-	size_t		depth = 0;
-	size_t		at = 0;
+	size_t                   open[MAX_DEPTH];
+	size_t                   depth = 0;
+	size_t                   at = 0;
 
 	while (at < html.len)
 	{
-		int			closing;
-		size_t		begin;
-		size_t		element;
+		int    closing;
+		size_t begin;
+		size_t element;
 
 		if (html.data[at] != '<')
 		{
@@ -250,8 +251,9 @@ check_html(NtString html)
 		}
 		closing = at + 1 < html.len && html.data[at + 1] == '/';
 		begin = at + 1 + closing;
-		for (at = begin; at < html.len && html.data[at] != '>' && html.data[at] != ' '; at++)
-			 /* the element's name */ ;
+		for (at = begin; at < html.len && html.data[at] != '>' && html.data[at] != ' ';
+			 at++)
+			/* the element's name */;
 		for (element = 0; element < 5; element++)
 			if (strlen(elements[element]) == at - begin &&
 				memcmp(elements[element], html.data + begin, at - begin) == 0)
@@ -279,12 +281,12 @@ check_html(NtString html)
 static void
 check_positions(NtAnalysis *a, const char *text, size_t len, int bytes)
 {
-	uint32_t	characters = 0;
-	size_t		at;
+	uint32_t characters = 0;
+	size_t   at;
 
 	for (at = 0; at < len; at++)
 	{
-		int			begins = ((unsigned char) text[at] & 0xc0) != 0x80;
+		int begins = ((unsigned char) text[at] & 0xc0) != 0x80;
 
 		if (bytes || begins)
 			LAW(nt_position(a, (uint32_t) at) == (bytes ? at : characters) + 1);
@@ -297,12 +299,12 @@ check_positions(NtAnalysis *a, const char *text, size_t len, int bytes)
 static void
 check_decoding(const char *text, size_t len)
 {
-	size_t		at = 0;
+	size_t at = 0;
 
 	while (at < len)
 	{
-		uint32_t	c;
-		uint32_t	step = nt_decode(text, len, at, &c);
+		uint32_t c;
+		uint32_t step = nt_decode(text, len, at, &c);
 
 		LAW(step >= 1 && step <= 4 && at + step <= len);
 		LAW(c <= 0x10ffff);
@@ -313,9 +315,9 @@ check_decoding(const char *text, size_t len)
 static void
 check_fold(const char *text, size_t len)
 {
-	char		once[NT_MAX_KEY];
-	char		twice[NT_MAX_KEY];
-	size_t		once_len = nt_fold(text, len, once);
+	char   once[NT_MAX_KEY];
+	char   twice[NT_MAX_KEY];
+	size_t once_len = nt_fold(text, len, once);
 
 	LAW(once_len <= NT_MAX_KEY);
 	LAW(nt_fold(once, once_len, twice) <= once_len);
@@ -330,16 +332,16 @@ read_dictionary(const NtHost *host, const char **data, size_t *size)
 	while (*size > 0)
 	{
 		const char *end = memchr(*data, '\n', *size);
-		size_t		line = end ? (size_t) (end - *data) : *size;
-		NtString	field[3] = {{"", 0}, {"", 0}, {"", 0}};
-		int			flags = 0;
-		size_t		at = 0;
-		int			i;
+		size_t      line = end ? (size_t) (end - *data) : *size;
+		NtString    field[3] = {{"", 0}, {"", 0}, {"", 0}};
+		int         flags = 0;
+		size_t      at = 0;
+		int         i;
 
 		for (i = 0; i < 3 && at <= line; i++)
 		{
 			const char *tab = memchr(*data + at, '\t', line - at);
-			size_t		stop = tab ? (size_t) (tab - *data) : line;
+			size_t      stop = tab ? (size_t) (tab - *data) : line;
 
 			field[i].data = *data + at;
 			field[i].len = (uint32_t) (stop - at);
@@ -360,8 +362,8 @@ read_dictionary(const NtHost *host, const char **data, size_t *size)
 static void
 read_article(Run *run, int flags, const char *data, size_t size)
 {
-	NtOptions	options = {NULL, NT_NOT_PUBLISHED, false};
-	NtAnalysis *a;
+	NtOptions      options = {NULL, NT_NOT_PUBLISHED, false};
+	NtAnalysis    *a;
 	const NtQuote *quotes;
 
 	if (flags & OPTION_DICTIONARY)
@@ -383,14 +385,14 @@ read_article(Run *run, int flags, const char *data, size_t size)
 	check_fold(data, size);
 }
 
-extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+extern int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	Run			run;
-	char	   *copy;
-	int			flags;
+	Run   run;
+	char *copy;
+	int   flags;
 
 	if (size == 0)
 		return 0;
