@@ -204,6 +204,12 @@ extern uint32_t nt_normal_form(const char *text, uint32_t start, uint32_t end,
 extern NtString nt_family_name(NtString name, bool particles);
 
 /*
+ * For each word of the article, of how many words the longest name of the
+ * dictionary is that begins with it: 0 if none does, too many at worst.
+ */
+extern const uint8_t *nt_dictionary_beginnings(const NtDictionary *d, NtAnalysis *a);
+
+/*
  * The dictionary's longest match at a token, before a token.  Returns false
  * if there is none, else sets *ntokens to its length in tokens.
  */

@@ -12,55 +12,55 @@
  */
 #include "analysis.h"
 
-#define MAX_WORDS 32			/* of a name */
-#define MAX_NAME 255			/* bytes */
+#define MAX_WORDS 32 /* of a name */
+#define MAX_NAME 255 /* bytes */
 #define MAX_KINDS 200
 #define MAX_KIND_NAME 63
 #define KIND_SLOTS 512
-#define CHUNK_BITS 20			/* strings lie in chunks of a megabyte */
+#define CHUNK_BITS 20 /* strings lie in chunks of a megabyte */
 #define CHUNK_SIZE (1u << CHUNK_BITS)
-#define ENTRY_BITS 12			/* entries in chunks of so many */
+#define ENTRY_BITS 12 /* entries in chunks of so many */
 #define ENTRIES (1u << ENTRY_BITS)
 #define SCRATCH_SIZE (64 * 1024)
 
 typedef struct Entry
 {
-	uint32_t	hash;			/* of its words */
-	uint32_t	name;			/* place of its text */
-	uint32_t	canonical;
-	uint8_t		name_len;
-	uint8_t		canonical_len;
-	uint8_t		kind;
-	uint8_t		flags;
+	uint32_t hash; /* of its words */
+	uint32_t name; /* place of its text */
+	uint32_t canonical;
+	uint8_t  name_len;
+	uint8_t  canonical_len;
+	uint8_t  kind;
+	uint8_t  flags;
 } Entry;
 
 struct NtDictionary
 {
-	NtArena		arena;
-	NtArena		scratch;		/* tokens of one name; begun anew for each */
+	NtArena arena;
+	NtArena scratch; /* tokens of one name; begun anew for each */
 	NT_ARRAY(char *) chunks;
-	uint32_t	used;			/* bytes of the last chunk */
+	uint32_t used; /* bytes of the last chunk */
 	NT_ARRAY(Entry *) entries;
-	uint32_t	nentries;
-	NtString	kinds[MAX_KINDS];
-	uint32_t	nkinds;
-	uint8_t		kind_slots[KIND_SLOTS]; /* number of a kind + 1 */
-	NtString	last_canonical; /* entries that follow often share it */
-	uint32_t	last_place;
+	uint32_t nentries;
+	NtString kinds[MAX_KINDS];
+	uint32_t nkinds;
+	uint8_t  kind_slots[KIND_SLOTS]; /* number of a kind + 1 */
+	NtString last_canonical;         /* entries that follow often share it */
+	uint32_t last_place;
 
-	uint32_t   *slots;			/* number of an entry + 1 */
-	uint8_t    *longest;		/* words of the longest name, by first word */
-	uint8_t    *pairs;			/* a bit for the first two words of each name */
-	uint32_t	mask;			/* of all three: hashes come down to it */
-	uint32_t	size;			/* entries that can match */
+	uint32_t *slots;   /* number of an entry + 1 */
+	uint8_t  *longest; /* words of the longest name, by first word */
+	uint8_t  *pairs;   /* a bit for the first two words of each name */
+	uint32_t  mask;    /* of all three: hashes come down to it */
+	uint32_t  size;    /* entries that can match */
 };
 
 /* The words of a name, or of a text from some token on. */
 typedef struct Words
 {
-	uint32_t	count;
-	uint32_t	hash[MAX_WORDS];	/* of the words up to each */
-	uint32_t	tokens[MAX_WORDS];	/* how many tokens these are */
+	uint32_t count;
+	uint32_t hash[MAX_WORDS];   /* of the words up to each */
+	uint32_t tokens[MAX_WORDS]; /* how many tokens these are */
 } Words;
 
 static const char *
@@ -93,7 +93,7 @@ nt_dictionary_begin(const NtHost *host)
 static uint32_t
 keep_string(NtDictionary *d, NtString string)
 {
-	uint32_t	place;
+	uint32_t place;
 
 	if (d->used + string.len > CHUNK_SIZE)
 	{
@@ -113,13 +113,13 @@ keep_string(NtDictionary *d, NtString string)
 static bool
 clean_string(NtString string, char *out, NtString *clean)
 {
-	uint32_t	len = 0;
-	bool		space = false;
+	uint32_t len = 0;
+	bool     space = false;
 
 	for (uint32_t at = 0; at < string.len;)
 	{
-		uint32_t	c;
-		uint32_t	length = nt_decode(string.data, string.len, at, &c);
+		uint32_t c;
+		uint32_t length = nt_decode(string.data, string.len, at, &c);
 		NtCharClass class = nt_char_class(c);
 
 		if (class == NT_CHAR_SPACE || class == NT_CHAR_NEWLINE)
@@ -145,7 +145,7 @@ clean_string(NtString string, char *out, NtString *clean)
 static int
 custom_kind(NtDictionary *d, NtString kind)
 {
-	uint32_t	slot = nt_hash(kind.data, kind.len) % KIND_SLOTS;
+	uint32_t slot = nt_hash(kind.data, kind.len) % KIND_SLOTS;
 
 	for (; d->kind_slots[slot] != 0; slot = (slot + 1) % KIND_SLOTS)
 	{
@@ -165,7 +165,7 @@ custom_kind(NtDictionary *d, NtString kind)
 static const char *
 find_kind(NtDictionary *d, NtString kind, uint8_t *number)
 {
-	int			custom;
+	int custom;
 
 	*number = kind.len == 0 ? NT_MISC : nt_kind_by_name(kind.data, kind.len);
 	if (*number != NT_NO_KIND)
@@ -174,7 +174,7 @@ find_kind(NtDictionary *d, NtString kind, uint8_t *number)
 		return "its kind is longer than 63 bytes";
 	for (uint32_t i = 0; i < kind.len; i++)
 	{
-		char		c = kind.data[i];
+		char c = kind.data[i];
 
 		if (!(c >= 'a' && c <= 'z') && (i == 0 || !((c >= '0' && c <= '9') || c == '_')))
 			return "its kind is not made of small letters, digits and underscores after a letter";
@@ -199,8 +199,8 @@ is_glued_dash(const NtToken *token)
 static uint32_t
 plain_hash(const char *norm, uint32_t len)
 {
-	char		plain[NT_NORM_SIZE(MAX_NAME)];
-	uint32_t	n = 0;
+	char     plain[NT_NORM_SIZE(MAX_NAME)];
+	uint32_t n = 0;
 
 	if (len > sizeof(plain))
 		return nt_hash(norm, len);
@@ -214,7 +214,7 @@ plain_hash(const char *norm, uint32_t len)
 static void
 add_word(Words *words, uint32_t hash, uint32_t tokens)
 {
-	uint64_t	mixed = words->count == 0 ? 0 : words->hash[words->count - 1];
+	uint64_t mixed = words->count == 0 ? 0 : words->hash[words->count - 1];
 
 	mixed = (mixed + hash) * UINT64_C(0x9e3779b97f4a7c15);
 	words->hash[words->count] = (uint32_t) (mixed >> 32);
@@ -226,10 +226,10 @@ add_word(Words *words, uint32_t hash, uint32_t tokens)
 static bool
 words_of_name(NtDictionary *d, NtString name, Words *words)
 {
-	NtArena		scratch = d->scratch;
-	NtToken    *tokens;
-	uint32_t	n = nt_tokenize(&scratch, name.data, name.len, &tokens);
-	char		norm[NT_NORM_SIZE(MAX_NAME)];
+	NtArena  scratch = d->scratch;
+	NtToken *tokens;
+	uint32_t n = nt_tokenize(&scratch, name.data, name.len, &tokens);
+	char     norm[NT_NORM_SIZE(MAX_NAME)];
 
 	words->count = 0;
 	for (uint32_t t = 0; t < n; t++)
@@ -239,19 +239,21 @@ words_of_name(NtDictionary *d, NtString name, Words *words)
 		if (words->count == MAX_WORDS)
 			return false;
 		add_word(words,
-				 plain_hash(norm, nt_normal_form(name.data, tokens[t].start, tokens[t].end, norm)),
+				 plain_hash(norm, nt_normal_form(name.data, tokens[t].start,
+												 tokens[t].end, norm)),
 				 t + 1);
 	}
 	return true;
 }
 
 const char *
-nt_dictionary_add(NtDictionary *d, NtString name, NtString kind, NtString canonical, int flags)
+nt_dictionary_add(NtDictionary *d, NtString name, NtString kind, NtString canonical,
+				  int flags)
 {
-	char		name_data[MAX_NAME];
-	char		canonical_data[MAX_NAME];
-	Words		words;
-	Entry		entry;
+	char        name_data[MAX_NAME];
+	char        canonical_data[MAX_NAME];
+	Words       words;
+	Entry       entry;
 	const char *wrong = find_kind(d, kind, &entry.kind);
 
 	if (wrong != NULL)
@@ -297,7 +299,7 @@ next_char(NtString string, uint32_t *at)
 {
 	while (*at < string.len)
 	{
-		uint32_t	c;
+		uint32_t c;
 		NtCharClass class;
 
 		*at += nt_decode(string.data, string.len, *at, &c);
@@ -313,7 +315,7 @@ next_char(NtString string, uint32_t *at)
 static NtString
 normal_name(const NtDictionary *d, const Entry *entry, char *norm)
 {
-	NtString	result;
+	NtString result;
 
 	result.data = norm;
 	result.len = nt_normal_form(string_at(d, entry->name), 0, entry->name_len, norm);
@@ -324,13 +326,13 @@ normal_name(const NtDictionary *d, const Entry *entry, char *norm)
 static bool
 is_same_name(const NtDictionary *d, const Entry *x, const Entry *y)
 {
-	char		norm_x[NT_NORM_SIZE(MAX_NAME)];
-	char		norm_y[NT_NORM_SIZE(MAX_NAME)];
-	NtString	name_x;
-	NtString	name_y;
-	uint32_t	at_x = 0;
-	uint32_t	at_y = 0;
-	uint32_t	c;
+	char     norm_x[NT_NORM_SIZE(MAX_NAME)];
+	char     norm_y[NT_NORM_SIZE(MAX_NAME)];
+	NtString name_x;
+	NtString name_y;
+	uint32_t at_x = 0;
+	uint32_t at_y = 0;
+	uint32_t c;
 
 	if ((x->flags & NT_NAME_CASE) != 0)
 		return (y->flags & NT_NAME_CASE) != 0 && x->name_len == y->name_len &&
@@ -357,9 +359,9 @@ pair_bit(const NtDictionary *d, uint32_t hash)
 static void
 note_beginning(NtDictionary *d, const Entry *entry)
 {
-	NtString	name;
-	Words		words;
-	uint8_t    *longest;
+	NtString name;
+	Words    words;
+	uint8_t *longest;
 
 	name.data = string_at(d, entry->name);
 	name.len = entry->name_len;
@@ -369,7 +371,7 @@ note_beginning(NtDictionary *d, const Entry *entry)
 		*longest = (uint8_t) words.count;
 	if (words.count > 1)
 	{
-		uint32_t	bit = pair_bit(d, words.hash[1]);
+		uint32_t bit = pair_bit(d, words.hash[1]);
 
 		d->pairs[bit / 8] |= (uint8_t) (1 << bit % 8);
 	}
@@ -379,7 +381,7 @@ note_beginning(NtDictionary *d, const Entry *entry)
 void
 nt_dictionary_finish(NtDictionary *d)
 {
-	uint32_t	size = 64;
+	uint32_t size = 64;
 
 	while (size < d->nentries * 2)
 		size *= 2;
@@ -390,8 +392,8 @@ nt_dictionary_finish(NtDictionary *d)
 	for (uint32_t i = 0; i < d->nentries; i++)
 	{
 		const Entry *entry = entry_at(d, i);
-		uint32_t	slot = entry->hash & d->mask;
-		bool		known = false;
+		uint32_t     slot = entry->hash & d->mask;
+		bool         known = false;
 
 		if (i % 1024 == 0)
 			d->arena.host->check(d->arena.host->state);
@@ -426,16 +428,16 @@ text_hash(const NtWord *word)
 
 /* True where the article's tokens [first, end) are the name of an entry as written. */
 static bool
-is_as_written(const NtDictionary *d, const Entry *entry, const NtAnalysis *a, uint32_t first,
-			  uint32_t end)
+is_as_written(const NtDictionary *d, const Entry *entry, const NtAnalysis *a,
+			  uint32_t first, uint32_t end)
 {
 	const char *name = string_at(d, entry->name);
-	uint32_t	n = 0;
+	uint32_t    n = 0;
 
 	for (uint32_t t = first; t < end; t++)
 	{
 		const NtToken *token = &a->tokens[t];
-		uint32_t	len = token->end - token->start;
+		uint32_t       len = token->end - token->start;
 
 		if (t > first && (token->flags & NT_TOKEN_GLUED) == 0)
 		{
@@ -443,7 +445,8 @@ is_as_written(const NtDictionary *d, const Entry *entry, const NtAnalysis *a, ui
 				return false;
 			n++;
 		}
-		if (entry->name_len - n < len || memcmp(name + n, a->text + token->start, len) != 0)
+		if (entry->name_len - n < len ||
+			memcmp(name + n, a->text + token->start, len) != 0)
 			return false;
 		n += len;
 	}
@@ -452,11 +455,12 @@ is_as_written(const NtDictionary *d, const Entry *entry, const NtAnalysis *a, ui
 
 /* True where the article's tokens [first, end) are the name of an entry. */
 static bool
-is_name(const NtDictionary *d, const Entry *entry, const NtAnalysis *a, uint32_t first, uint32_t end)
+is_name(const NtDictionary *d, const Entry *entry, const NtAnalysis *a, uint32_t first,
+		uint32_t end)
 {
-	char		norm[NT_NORM_SIZE(MAX_NAME)];
-	NtString	name;
-	uint32_t	at_name = 0;
+	char     norm[NT_NORM_SIZE(MAX_NAME)];
+	NtString name;
+	uint32_t at_name = 0;
 
 	if ((entry->flags & NT_NAME_CASE) != 0)
 		return is_as_written(d, entry, a, first, end);
@@ -464,8 +468,8 @@ is_name(const NtDictionary *d, const Entry *entry, const NtAnalysis *a, uint32_t
 	for (uint32_t t = first; t < end; t++)
 	{
 		const NtWord *word = nt_word(a, t);
-		uint32_t	at = 0;
-		uint32_t	c;
+		uint32_t      at = 0;
+		uint32_t      c;
 
 		while ((c = next_char(word->norm, &at)) != 0)
 			if (c != next_char(name, &at_name))
@@ -476,27 +480,45 @@ is_name(const NtDictionary *d, const Entry *entry, const NtAnalysis *a, uint32_t
 
 /* The entry whose name the first n words from a token on are, or NULL. */
 static const Entry *
-find_entry(const NtDictionary *d, const NtAnalysis *a, uint32_t token, const Words *words, uint32_t n)
+find_entry(const NtDictionary *d, const NtAnalysis *a, uint32_t token, const Words *words,
+		   uint32_t n)
 {
-	uint32_t	hash = words->hash[n - 1];
-	uint32_t	slot = hash & d->mask;
+	uint32_t hash = words->hash[n - 1];
+	uint32_t slot = hash & d->mask;
 
 	for (; d->slots[slot] != 0; slot = (slot + 1) & d->mask)
 	{
 		const Entry *entry = entry_at(d, d->slots[slot] - 1);
 
-		if (entry->hash == hash && is_name(d, entry, a, token, token + words->tokens[n - 1]))
+		if (entry->hash == hash &&
+			is_name(d, entry, a, token, token + words->tokens[n - 1]))
 			return entry;
 	}
 	return NULL;
 }
 
-bool
-nt_dictionary_match(const NtDictionary *d, const NtAnalysis *a, uint32_t token, uint32_t end,
-					uint32_t *ntokens, NtDictionaryName *name)
+const uint8_t *
+nt_dictionary_beginnings(const NtDictionary *d, NtAnalysis *a)
 {
-	Words		words;
-	uint32_t	longest;
+	uint8_t *longest = nt_alloc(&a->arena, a->nwords + 1);
+
+	for (uint32_t w = 0; w < a->nwords; w++)
+	{
+		Words words;
+
+		words.count = 0;
+		add_word(&words, text_hash(&a->words[w]), 1);
+		longest[w] = d->longest[words.hash[0] & d->mask];
+	}
+	return longest;
+}
+
+bool
+nt_dictionary_match(const NtDictionary *d, const NtAnalysis *a, uint32_t token,
+					uint32_t end, uint32_t *ntokens, NtDictionaryName *name)
+{
+	Words    words;
+	uint32_t longest;
 
 	words.count = 0;
 	add_word(&words, text_hash(nt_word(a, token)), 1);
@@ -510,7 +532,7 @@ nt_dictionary_match(const NtDictionary *d, const NtAnalysis *a, uint32_t token, 
 		add_word(&words, text_hash(nt_word(a, t)), t + 1 - token);
 		if (words.count == 2)
 		{
-			uint32_t	bit = pair_bit(d, words.hash[1]);
+			uint32_t bit = pair_bit(d, words.hash[1]);
 
 			if ((d->pairs[bit / 8] & 1 << bit % 8) == 0)
 			{

@@ -11,8 +11,8 @@ typedef NT_ARRAY(NtEntity) Entities;
 /* A distinct form of an entity as written. */
 typedef struct Alias
 {
-	uint32_t	entity;
-	NtString	text;
+	uint32_t entity;
+	NtString text;
 } Alias;
 
 typedef NT_ARRAY(Alias) Aliases;
@@ -21,18 +21,18 @@ typedef NT_ARRAY(Alias) Aliases;
 static NtString
 clean_tokens(NtAnalysis *a, uint32_t first, uint32_t end)
 {
-	NtSpan		span = {a->tokens[first].start, a->tokens[end - 1].end};
-	NtString	clean = nt_clean(a, span);
-	char	   *out;
-	uint32_t	len = 0;
+	NtSpan   span = {a->tokens[first].start, a->tokens[end - 1].end};
+	NtString clean = nt_clean(a, span);
+	char    *out;
+	uint32_t len = 0;
 
 	if (clean.len == 0 || memchr(clean.data, '&', clean.len) == NULL)
 		return clean;
 	out = nt_alloc(&a->arena, clean.len);
 	for (uint32_t at = 0; at < clean.len;)
 	{
-		uint32_t	c;
-		uint32_t	length = 0;
+		uint32_t c;
+		uint32_t length = 0;
 
 		if (clean.data[at] == '&')
 			length = nt_character_reference(clean.data, clean.len, at, &c);
@@ -40,7 +40,7 @@ clean_tokens(NtAnalysis *a, uint32_t first, uint32_t end)
 			out[len++] = clean.data[at++];
 		else
 		{
-			len += nt_encode(c, out + len);	/* never longer than its reference */
+			len += nt_encode(c, out + len); /* never longer than its reference */
 			at += length;
 		}
 	}
@@ -56,15 +56,15 @@ clean_tokens(NtAnalysis *a, uint32_t first, uint32_t end)
 static NtString
 lower_name(NtAnalysis *a, NtString name)
 {
-	char	   *out = nt_alloc(&a->arena, name.len * 3 + 1);
-	NtString	result = {out, 0};
-	uint32_t	word = 0;		/* begin of the word */
-	uint32_t	letters = 0;
+	char    *out = nt_alloc(&a->arena, name.len * 3 + 1);
+	NtString result = {out, 0};
+	uint32_t word = 0; /* begin of the word */
+	uint32_t letters = 0;
 
 	for (uint32_t at = 0; at <= name.len;)
 	{
-		uint32_t	c = ' ';
-		uint32_t	length = at < name.len ? nt_decode(name.data, name.len, at, &c) : 1;
+		uint32_t c = ' ';
+		uint32_t length = at < name.len ? nt_decode(name.data, name.len, at, &c) : 1;
 
 		if (nt_char_class(c) == NT_CHAR_UPPER)
 			letters++;
@@ -72,12 +72,13 @@ lower_name(NtAnalysis *a, NtString name)
 		{
 			for (uint32_t i = word, n = 0; i < at; n++)
 			{
-				uint32_t	letter;
-				uint32_t	size = nt_decode(name.data, name.len, i, &letter);
+				uint32_t letter;
+				uint32_t size = nt_decode(name.data, name.len, i, &letter);
 
 				i += size;
-				result.len += nt_encode(n > 0 && letters > 3 ? nt_char_lower(letter) : letter,
-										out + result.len);
+				result.len +=
+					nt_encode(n > 0 && letters > 3 ? nt_char_lower(letter) : letter,
+							  out + result.len);
 			}
 			if (at < name.len)
 				memcpy(out + result.len, name.data + at, length);
@@ -100,7 +101,8 @@ singular_name(NtAnalysis *a, NtString name, uint32_t last)
 	const NtString *norm = &nt_word(a, last)->norm;
 	const NtPhrase *phrase;
 
-	if (name.len < 2 || name.data[name.len - 1] != 's' || norm->data[norm->len - 1] != 's')
+	if (name.len < 2 || name.data[name.len - 1] != 's' ||
+		norm->data[norm->len - 1] != 's')
 		return name;
 	phrase = nt_lexicon_phrase(norm->data, norm->len - 1);
 	if (phrase != NULL && phrase->kind == NT_GROUP)
@@ -111,7 +113,7 @@ singular_name(NtAnalysis *a, NtString name, uint32_t last)
 static uint32_t
 add_entity(NtResolver *r, Entities *entities, const NtForm *form, uint32_t mention)
 {
-	NtEntity   *entity = NT_APPEND(&r->a->arena, entities);
+	NtEntity *entity = NT_APPEND(&r->a->arena, entities);
 
 	entity->name = form->name;
 	if (entity->name.len == 0)
@@ -137,11 +139,11 @@ add_entity(NtResolver *r, Entities *entities, const NtForm *form, uint32_t menti
 static uint32_t
 entity_of(NtResolver *r, Entities *entities, uint32_t number, uint32_t mention)
 {
-	NtForm	   *form = &r->forms.items[number];
-	bool		lone = form->kind == NT_PERSON && form->nwords == 1;
-	uint8_t		gender = lone ? r->parts[mention].gender : NT_GENDER_UNKNOWN;
-	uint32_t	latest = form->things[NT_GENDER_UNKNOWN];
-	uint32_t	entity = form->things[gender];
+	NtForm  *form = &r->forms.items[number];
+	bool     lone = form->kind == NT_PERSON && form->nwords == 1;
+	uint8_t  gender = lone ? r->parts[mention].gender : NT_GENDER_UNKNOWN;
+	uint32_t latest = form->things[NT_GENDER_UNKNOWN];
+	uint32_t entity = form->things[gender];
 
 	if (entity == NT_NOTHING && latest != NT_NOTHING &&
 		entities->items[latest].gender == NT_GENDER_UNKNOWN)
@@ -168,7 +170,7 @@ assign_mentions(NtResolver *r, Entities *entities)
 
 	for (uint32_t m = 0; m < a->nmentions; m++)
 	{
-		NtEntity   *entity;
+		NtEntity *entity;
 
 		if (m % 1024 == 0)
 			nt_check(a);
@@ -187,7 +189,7 @@ static uint64_t
 alias_key(uint32_t entity, NtString text)
 {
 	/* spread, so that entities side by side differ in more than the first byte does */
-	uint64_t	hash = UINT64_C(0xcbf29ce484222325) ^ entity * UINT64_C(0x9e3779b97f4a7c15);
+	uint64_t hash = UINT64_C(0xcbf29ce484222325) ^ entity * UINT64_C(0x9e3779b97f4a7c15);
 
 	for (uint32_t i = 0; i < text.len; i++)
 		hash = (hash ^ (unsigned char) text.data[i]) * UINT64_C(0x100000001b3);
@@ -199,15 +201,15 @@ static void
 find_aliases(NtResolver *r, Entities *entities)
 {
 	NtAnalysis *a = r->a;
-	NtMap		known = {0};
-	Aliases		aliases = {0};
+	NtMap       known = {0};
+	Aliases     aliases = {0};
 
 	for (uint32_t m = 0; m < a->nmentions; m++)
 	{
-		uint32_t	entity = r->parts[m].thing;
-		NtString	text = clean_tokens(a, r->parts[m].first, r->parts[m].end);
-		uint32_t   *seen = nt_map(&a->arena, &known, alias_key(entity, text));
-		Alias	   *alias;
+		uint32_t  entity = r->parts[m].thing;
+		NtString  text = clean_tokens(a, r->parts[m].first, r->parts[m].end);
+		uint32_t *seen = nt_map(&a->arena, &known, alias_key(entity, text));
+		Alias    *alias;
 
 		if (*seen != NT_NOTHING)
 			continue;
@@ -219,14 +221,14 @@ find_aliases(NtResolver *r, Entities *entities)
 	}
 	for (uint32_t e = 0; e < entities->count; e++)
 	{
-		NtEntity   *entity = &entities->items[e];
+		NtEntity *entity = &entities->items[e];
 
 		entity->aliases = nt_alloc(&a->arena, entity->naliases * sizeof(NtString));
 		entity->naliases = 0;
 	}
 	for (uint32_t i = 0; i < aliases.count; i++)
 	{
-		NtEntity   *entity = &entities->items[aliases.items[i].entity];
+		NtEntity *entity = &entities->items[aliases.items[i].entity];
 
 		entity->aliases[entity->naliases++] = aliases.items[i].text;
 	}
@@ -248,7 +250,7 @@ compare_entities(const void *left, const void *right)
 static void
 sort_entities(NtAnalysis *a)
 {
-	uint32_t   *numbers = nt_alloc(&a->arena, (a->nentities + 1) * sizeof(uint32_t));
+	uint32_t *numbers = nt_alloc(&a->arena, (a->nentities + 1) * sizeof(uint32_t));
 
 	if (a->nentities == 0)
 		return;
@@ -263,8 +265,8 @@ sort_entities(NtAnalysis *a)
 void
 nt_find_entities(NtAnalysis *a)
 {
-	NtResolver	r = {0};
-	Entities	entities = {0};
+	NtResolver r = {0};
+	Entities   entities = {0};
 
 	r.a = a;
 	r.anchor = nt_date_anchor(a);

@@ -16,10 +16,10 @@
  */
 typedef struct NtMap
 {
-	uint64_t   *keys;			/* 0: a free slot */
-	uint32_t   *values;
-	uint32_t	mask;
-	uint32_t	count;
+	uint64_t *keys; /* 0: a free slot */
+	uint32_t *values;
+	uint32_t  mask;
+	uint32_t  count;
 } NtMap;
 
 /* The value of a key, which is added with NT_NOTHING if it is new. */
@@ -32,77 +32,78 @@ extern uint32_t *nt_map(NtArena *arena, NtMap *map, uint64_t key);
 
 typedef enum NtFormFlags
 {
-	NT_FORM_FIXED = 1,			/* the kind is a dictionary's and stays */
-	NT_FORM_UPPER = 2,			/* seen in capitals only */
-	NT_FORM_GENERATION = 4,		/* ends in Jr., III */
-	NT_FORM_PLURAL = 8,			/* a family: the Pompeos */
-	NT_FORM_ACRONYM = 16,		/* linked to what it abbreviates */
-	NT_FORM_SPELT = 32			/* seen otherwise than as an acronym */
+	NT_FORM_FIXED = 1,      /* the kind is a dictionary's and stays */
+	NT_FORM_UPPER = 2,      /* seen in capitals only */
+	NT_FORM_GENERATION = 4, /* ends in Jr., III */
+	NT_FORM_PLURAL = 8,     /* a family: the Pompeos */
+	NT_FORM_ACRONYM = 16,   /* linked to what it abbreviates */
+	NT_FORM_SPELT = 32      /* seen otherwise than as an acronym */
 } NtFormFlags;
 
 /* The mentions that are written alike. */
 typedef struct NtForm
 {
-	uint64_t	key;			/* hash of its letters and digits */
-	uint32_t	first;			/* tokens of its best mention, without honorifics */
-	uint32_t	end;
-	uint32_t	mention;		/* its first mention */
-	uint32_t	count;			/* of its mentions */
-	uint32_t	link;			/* the form that it is short for, else itself */
-	float		votes[NT_KINDS];
-	NtString	name;			/* canonical, or empty */
-	uint8_t		kind;
-	uint8_t		listed;			/* its kind in the lexicon, or NT_NO_KIND */
-	uint8_t		gender;			/* NtGender, by honorifics and given names */
-	uint8_t		nwords;			/* without a Jr.; at most 255 */
-	uint8_t		flags;
-	uint32_t	things[3];		/* by gender, where its mentions are decided one by one */
+	uint64_t key;   /* hash of its letters and digits */
+	uint32_t first; /* tokens of its best mention, without honorifics */
+	uint32_t end;
+	uint32_t mention; /* its first mention */
+	uint32_t count;   /* of its mentions */
+	uint32_t link;    /* the form that it is short for, else itself */
+	float    votes[NT_KINDS];
+	NtString name; /* canonical, or empty */
+	uint8_t  kind;
+	uint8_t  listed; /* its kind in the lexicon, or NT_NO_KIND */
+	uint8_t  gender; /* NtGender, by honorifics and given names */
+	uint8_t  nwords; /* without a Jr.; at most 255 */
+	uint8_t  flags;
+	uint32_t things[3]; /* by gender, where its mentions are decided one by one */
 } NtForm;
 
 /* What a mention is to its form. */
 typedef struct NtPart
 {
-	uint32_t	form;
-	uint32_t	first;			/* its tokens without honorifics and the like */
-	uint32_t	end;
-	uint32_t	thing;			/* number of the entity before sorting */
-	uint8_t		gender;			/* by the honorific that goes before */
+	uint32_t form;
+	uint32_t first; /* its tokens without honorifics and the like */
+	uint32_t end;
+	uint32_t thing;  /* number of the entity before sorting */
+	uint8_t  gender; /* by the honorific that goes before */
 } NtPart;
 
 typedef struct NtResolver
 {
 	NtAnalysis *a;
-	int32_t		anchor;			/* the article's own date, or NT_NOT_PUBLISHED */
-	NtPart	   *parts;			/* one a mention */
+	int32_t     anchor; /* the article's own date, or NT_NOT_PUBLISHED */
+	NtPart     *parts;  /* one a mention */
 	NT_ARRAY(NtForm) forms;
-	NtMap		form_map;
-	NtMap		shorts;			/* short forms of people, by key */
+	NtMap form_map;
+	NtMap shorts; /* short forms of people, by key */
 	NT_ARRAY(struct NtShort) holders;
 } NtResolver;
 
 /* Whom a short form can stand for: numbers of forms, or NT_NOTHING. */
 typedef struct NtShort
 {
-	uint32_t	first[3];		/* by gender: the first that is known */
-	uint32_t	latest[3];		/* the last that was mentioned in full */
+	uint32_t first[3];  /* by gender: the first that is known */
+	uint32_t latest[3]; /* the last that was mentioned in full */
 } NtShort;
 
 /* entity_form.c */
-extern void nt_find_forms(NtResolver *r);
+extern void     nt_find_forms(NtResolver *r);
 extern uint64_t nt_name_key(const NtAnalysis *a, const uint32_t *tokens, uint32_t n);
 extern uint64_t nt_string_key(const char *norm, uint32_t len);
-extern uint32_t nt_name_words(const NtAnalysis *a, uint32_t first, uint32_t end, uint32_t *tokens);
+extern uint32_t nt_name_words(const NtAnalysis *a, uint32_t first, uint32_t end,
+							  uint32_t *tokens);
 
 /* entity_person.c */
 extern uint32_t nt_skip_honorifics(const NtAnalysis *a, uint32_t first, uint32_t end,
 								   NtGender *gender);
 extern NtGender nt_given_name_gender(const NtAnalysis *a, uint32_t first, uint32_t end);
 extern NtGender nt_gender_before(const NtAnalysis *a, uint32_t token);
-extern bool nt_is_generation(const NtAnalysis *a, uint32_t token);
+extern bool     nt_is_generation(const NtAnalysis *a, uint32_t token);
 
 /* entity_people.c: links people's names; entity_link.c: those of other things */
-extern void nt_link_people(NtResolver *r);
-extern void nt_link_names(NtResolver *r);
+extern void     nt_link_people(NtResolver *r);
+extern void     nt_link_names(NtResolver *r);
 extern uint32_t nt_holder_of(NtResolver *r, uint32_t mention);
 
 /* True for a full name, and for a short form of somebody's full name. */
@@ -115,7 +116,7 @@ extern void nt_link_misspellings(NtResolver *r);
  * entity_date.c, entity_money.c: normal forms; empty where there is none.
  * Dates count as days since 2000-01-01.
  */
-extern int32_t nt_date_anchor(NtAnalysis *a);
+extern int32_t  nt_date_anchor(NtAnalysis *a);
 extern NtString nt_date_name(NtAnalysis *a, uint32_t first, uint32_t end, int32_t anchor);
 extern NtString nt_money_name(NtAnalysis *a, uint32_t first, uint32_t end);
 

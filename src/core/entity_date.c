@@ -11,7 +11,7 @@
 
 #include "entity.h"
 
-#define DAYS_TO_2000 730425		/* from 0000-03-01 */
+#define DAYS_TO_2000 730425 /* from 0000-03-01 */
 
 /* What a word does to a date. */
 typedef enum DateWord
@@ -33,57 +33,73 @@ typedef enum DateWord
 
 static const struct
 {
-	char		word[12];
-	uint8_t		does;
-}			date_words[] = {
-	{"on", DATE_IGNORED}, {"in", DATE_IGNORED}, {"of", DATE_IGNORED}, {"the", DATE_IGNORED},
-	{"morning", DATE_IGNORED}, {"afternoon", DATE_IGNORED}, {"evening", DATE_IGNORED},
-	{"night", DATE_IGNORED}, {"early", DATE_IGNORED}, {"late", DATE_IGNORED},
-	{"today", DATE_TODAY}, {"tonight", DATE_TODAY}, {"yesterday", DATE_YESTERDAY},
-	{"tomorrow", DATE_TOMORROW}, {"last", DATE_LAST}, {"previous", DATE_LAST},
-	{"this", DATE_THIS}, {"next", DATE_NEXT}, {"coming", DATE_NEXT}, {"ago", DATE_AGO},
-	{"day", DATE_DAY}, {"days", DATE_DAY}, {"week", DATE_WEEK}, {"month", DATE_MONTH},
+	char    word[12];
+	uint8_t does;
+} date_words[] = {
+	{"on", DATE_IGNORED},
+	{"in", DATE_IGNORED},
+	{"of", DATE_IGNORED},
+	{"the", DATE_IGNORED},
+	{"morning", DATE_IGNORED},
+	{"afternoon", DATE_IGNORED},
+	{"evening", DATE_IGNORED},
+	{"night", DATE_IGNORED},
+	{"early", DATE_IGNORED},
+	{"late", DATE_IGNORED},
+	{"today", DATE_TODAY},
+	{"tonight", DATE_TODAY},
+	{"yesterday", DATE_YESTERDAY},
+	{"tomorrow", DATE_TOMORROW},
+	{"last", DATE_LAST},
+	{"previous", DATE_LAST},
+	{"this", DATE_THIS},
+	{"next", DATE_NEXT},
+	{"coming", DATE_NEXT},
+	{"ago", DATE_AGO},
+	{"day", DATE_DAY},
+	{"days", DATE_DAY},
+	{"week", DATE_WEEK},
+	{"month", DATE_MONTH},
 	{"year", DATE_YEAR},
 };
 
-static const char months[12][10] = {
-	"january", "february", "march", "april", "may", "june", "july", "august", "september",
-	"october", "november", "december"
-};
+static const char months[12][10] = {"january",   "february", "march",    "april",
+									"may",       "june",     "july",     "august",
+									"september", "october",  "november", "december"};
 
-static const char weekdays[7][10] = {
-	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
-};
+static const char weekdays[7][10] = {"monday", "tuesday",  "wednesday", "thursday",
+									 "friday", "saturday", "sunday"};
 
 /* The parts of a date as they are read; 0 or DATE_UNKNOWN where it has none. */
 typedef struct Date
 {
-	int			year;
-	int			month;
-	int			day;
-	int			weekday;		/* 1 is Monday */
-	DateWord	which;			/* last, this, next */
-	DateWord	unit;
-	DateWord	word;			/* today, yesterday, tomorrow */
-	bool		ago;
+	int      year;
+	int      month;
+	int      day;
+	int      weekday; /* 1 is Monday */
+	DateWord which;   /* last, this, next */
+	DateWord unit;
+	DateWord word; /* today, yesterday, tomorrow */
+	bool     ago;
 } Date;
 
 /* Days since 2000-01-01 of a day of the Gregorian calendar. */
 static int32_t
 days_of(int year, int month, int day)
 {
-	int			y = month > 2 ? year : year - 1;
-	int			m = month > 2 ? month - 3 : month + 9;
+	int y = month > 2 ? year : year - 1;
+	int m = month > 2 ? month - 3 : month + 9;
 
-	return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1 - DAYS_TO_2000;
+	return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1 -
+		   DAYS_TO_2000;
 }
 
 /* The day of the calendar that so many days after 2000-01-01 are. */
 static void
 calendar_of(int32_t days, int *year, int *month, int *day)
 {
-	int			y = 2000 + days / 365;
-	int			m = 12;
+	int y = 2000 + days / 365;
+	int m = 12;
 
 	while (days_of(y, 1, 1) > days)
 		y--;
@@ -106,9 +122,9 @@ weekday_of(int32_t days)
 static bool
 is_calendar_day(int year, int month, int day)
 {
-	int			y;
-	int			m;
-	int			d;
+	int y;
+	int m;
+	int d;
 
 	if (day < 1 || day > 31)
 		return false;
@@ -118,11 +134,12 @@ is_calendar_day(int year, int month, int day)
 
 /* The number from 1 of a word that the lexicon knows by one of these names, else 0. */
 static int
-number_among(const NtAnalysis *a, uint32_t token, NtLexClasses class, const char (*names)[10], int n)
+number_among(const NtAnalysis *a, uint32_t token, NtLexClasses class,
+			 const char (*names)[10], int  n)
 {
 	const NtWord *word = nt_word(a, token);
-	NtString	name = word->norm;
-	char		norm[NT_NORM_SIZE(16)];
+	NtString      name = word->norm;
+	char          norm[NT_NORM_SIZE(16)];
 
 	if ((word->lex & class) == 0)
 		return 0;
@@ -141,9 +158,11 @@ number_among(const NtAnalysis *a, uint32_t token, NtLexClasses class, const char
 static int
 digits_of(const NtString *norm, uint32_t *n)
 {
-	int			value = 0;
+	int value = 0;
 
-	for (*n = 0; *n < norm->len && *n < 5 && norm->data[*n] >= '0' && norm->data[*n] <= '9'; (*n)++)
+	for (*n = 0;
+		 *n < norm->len && *n < 5 && norm->data[*n] >= '0' && norm->data[*n] <= '9';
+		 (*n)++)
 		value = value * 10 + norm->data[*n] - '0';
 	return value;
 }
@@ -152,8 +171,8 @@ digits_of(const NtString *norm, uint32_t *n)
 static bool
 add_number(Date *d, const NtString *norm)
 {
-	uint32_t	n;
-	int			value = digits_of(norm, &n);
+	uint32_t n;
+	int      value = digits_of(norm, &n);
 
 	if (n == 4 && norm->len == 4 && d->year == 0 && value >= 1000)
 		d->year = value;
@@ -201,9 +220,9 @@ add_word(Date *d, DateWord word)
 static bool
 add_token(const NtAnalysis *a, uint32_t token, Date *d)
 {
-	const NtToken *t = &a->tokens[token];
+	const NtToken  *t = &a->tokens[token];
 	const NtString *norm = &nt_word(a, token)->norm;
-	int			number;
+	int             number;
 
 	if (t->shape == NT_SHAPE_PUNCT)
 		return a->text[t->start] == ',' || a->text[t->start] == '.';
@@ -211,12 +230,13 @@ add_token(const NtAnalysis *a, uint32_t token, Date *d)
 		return add_number(d, norm);
 	if (d->month == 0 && (number = number_among(a, token, NT_LEX_MONTH, months, 12)) > 0)
 		d->month = number;
-	else if (d->weekday == 0 && (number = number_among(a, token, NT_LEX_WEEKDAY, weekdays, 7)) > 0)
+	else if (d->weekday == 0 &&
+			 (number = number_among(a, token, NT_LEX_WEEKDAY, weekdays, 7)) > 0)
 		d->weekday = number;
 	else if ((nt_lex(a, token) & NT_LEX_NUMBER_WORD) != 0 && d->day == 0 &&
 			 nt_word(a, token)->phrase != NULL)
 	{
-		NtString	value = nt_phrase_canonical(nt_word(a, token)->phrase);
+		NtString value = nt_phrase_canonical(nt_word(a, token)->phrase);
 
 		return value.len > 0 && add_number(d, &value);
 	}
@@ -235,8 +255,8 @@ add_token(const NtAnalysis *a, uint32_t token, Date *d)
 static bool
 read_numeric(const NtAnalysis *a, uint32_t first, uint32_t end, Date *d)
 {
-	int			part[3];
-	uint32_t	n;
+	int      part[3];
+	uint32_t n;
 
 	if (end - first != 5 || a->tokens[first + 1].class != NT_CHAR_DASH ||
 		a->tokens[first + 3].class != NT_CHAR_DASH)
@@ -249,7 +269,8 @@ read_numeric(const NtAnalysis *a, uint32_t first, uint32_t end, Date *d)
 		if (n != norm->len || n != (i == 0 ? 4 : 2))
 			return false;
 	}
-	if (part[0] < 1000 || part[1] < 1 || part[1] > 12 || !is_calendar_day(part[0], part[1], part[2]))
+	if (part[0] < 1000 || part[1] < 1 || part[1] > 12 ||
+		!is_calendar_day(part[0], part[1], part[2]))
 		return false;
 	d->year = part[0];
 	d->month = part[1];
@@ -261,16 +282,16 @@ read_numeric(const NtAnalysis *a, uint32_t first, uint32_t end, Date *d)
 static void
 add_year(Date *d, int32_t anchor)
 {
-	int			year;
-	int			month;
-	int			day;
-	int			best = 0;
-	int32_t		nearest = INT32_MAX;
+	int     year;
+	int     month;
+	int     day;
+	int     best = 0;
+	int32_t nearest = INT32_MAX;
 
 	calendar_of(anchor, &year, &month, &day);
 	for (int y = year - 1; y <= year + 1; y++)
 	{
-		int32_t		distance = days_of(y, d->month, d->day) - anchor;
+		int32_t distance = days_of(y, d->month, d->day) - anchor;
 
 		if (distance < 0)
 			distance = -distance;
@@ -287,7 +308,7 @@ add_year(Date *d, int32_t anchor)
 static bool
 count_days(const Date *d, int32_t anchor, int32_t *days)
 {
-	int			back;
+	int back;
 
 	if (d->year != 0 || d->month != 0)
 		return false;
@@ -316,25 +337,27 @@ count_days(const Date *d, int32_t anchor, int32_t *days)
 static int
 write_week(int32_t days, char *out, size_t size)
 {
-	int			year;
-	int			month;
-	int			day;
-	int32_t		thursday = days - weekday_of(days) + 4;	/* its year is the week's */
+	int     year;
+	int     month;
+	int     day;
+	int32_t thursday = days - weekday_of(days) + 4; /* its year is the week's */
 
 	calendar_of(thursday, &year, &month, &day);
-	return snprintf(out, size, "%04d-W%02d", year, (thursday - days_of(year, 1, 1)) / 7 + 1);
+	return snprintf(out, size, "%04d-W%02d", year,
+					(thursday - days_of(year, 1, 1)) / 7 + 1);
 }
 
 /* Writes "last week", "this month", "next year"; returns 0 if it is none of these. */
 static int
 write_span(const Date *d, int32_t anchor, char *out, size_t size)
 {
-	int			step = (d->which == DATE_NEXT) - (d->which == DATE_LAST);
-	int			year;
-	int			month;
-	int			day;
+	int step = (d->which == DATE_NEXT) - (d->which == DATE_LAST);
+	int year;
+	int month;
+	int day;
 
-	if (d->which == DATE_UNKNOWN || d->day != 0 || d->month != 0 || d->year != 0 || d->weekday != 0)
+	if (d->which == DATE_UNKNOWN || d->day != 0 || d->month != 0 || d->year != 0 ||
+		d->weekday != 0)
 		return 0;
 	calendar_of(anchor, &year, &month, &day);
 	if (d->unit == DATE_WEEK)
@@ -360,8 +383,9 @@ write_calendar(const Date *d, char *out, size_t size)
 		d->word != DATE_UNKNOWN)
 		return 0;
 	if (d->month > 0 && d->day > 0)
-		return is_calendar_day(d->year, d->month, d->day) ?
-			snprintf(out, size, "%04d-%02d-%02d", d->year, d->month, d->day) : 0;
+		return is_calendar_day(d->year, d->month, d->day)
+				   ? snprintf(out, size, "%04d-%02d-%02d", d->year, d->month, d->day)
+				   : 0;
 	if (d->day > 0 || d->weekday > 0)
 		return 0;
 	if (d->month > 0)
@@ -372,11 +396,11 @@ write_calendar(const Date *d, char *out, size_t size)
 NtString
 nt_date_name(NtAnalysis *a, uint32_t first, uint32_t end, int32_t anchor)
 {
-	NtString	none = {NULL, 0};
-	Date		d = {0};
-	char		out[32];
-	int			len = 0;
-	int32_t		days;
+	NtString none = {NULL, 0};
+	Date     d = {0};
+	char     out[32];
+	int      len = 0;
+	int32_t  days;
 
 	if (end - first > 12)
 		return none;
@@ -421,8 +445,8 @@ nt_date_anchor(NtAnalysis *a)
 		for (uint32_t t = block->first_token; t < block->end_token; t++)
 			for (uint32_t n = 5; n >= 3; n--)
 			{
-				Date		d = {0};
-				uint32_t	end = t;
+				Date     d = {0};
+				uint32_t end = t;
 
 				if (t + n > block->end_token)
 					continue;

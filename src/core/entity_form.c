@@ -4,13 +4,13 @@
  */
 #include "entity.h"
 
-#define LISTED_VOTE 0.75f		/* what the lexicon's kind of a name counts */
+#define LISTED_VOTE 0.75f /* what the lexicon's kind of a name counts */
 
 static void
 grow_map(NtArena *arena, NtMap *map)
 {
-	NtMap		larger;
-	uint32_t	size = map->keys == NULL ? 64 : (map->mask + 1) * 2;
+	NtMap    larger;
+	uint32_t size = map->keys == NULL ? 64 : (map->mask + 1) * 2;
 
 	larger.keys = nt_alloc0(arena, size * sizeof(uint64_t));
 	larger.values = nt_alloc(arena, size * sizeof(uint32_t));
@@ -18,7 +18,7 @@ grow_map(NtArena *arena, NtMap *map)
 	larger.count = map->count;
 	for (uint32_t i = 0; map->keys != NULL && i <= map->mask; i++)
 	{
-		uint32_t	slot = (uint32_t) map->keys[i] & larger.mask;
+		uint32_t slot = (uint32_t) map->keys[i] & larger.mask;
 
 		if (map->keys[i] == 0)
 			continue;
@@ -33,7 +33,7 @@ grow_map(NtArena *arena, NtMap *map)
 uint32_t *
 nt_map(NtArena *arena, NtMap *map, uint64_t key)
 {
-	uint32_t	slot;
+	uint32_t slot;
 
 	key ^= key >> 29;
 	key *= UINT64_C(0xbf58476d1ce4e5b9);
@@ -57,7 +57,7 @@ nt_map(NtArena *arena, NtMap *map, uint64_t key)
 static inline bool
 goes_on(const char *norm, uint32_t len, uint32_t at, const char *letters)
 {
-	uint32_t	n = (uint32_t) strlen(letters);
+	uint32_t n = (uint32_t) strlen(letters);
 
 	return len - at >= n && memcmp(norm + at, letters, n) == 0;
 }
@@ -79,7 +79,8 @@ add_letters(uint64_t hash, const char *norm, uint32_t len)
 			hash = add_letters(hash, "and", 3);
 		else if (byte == '.' || byte == '\'' || byte == '-' || byte == ' ')
 			continue;
-		else if (byte == 'u' && i > 0 && norm[i - 1] == 'o' && goes_on(norm, len, i, "ur"))
+		else if (byte == 'u' && i > 0 && norm[i - 1] == 'o' &&
+				 goes_on(norm, len, i, "ur"))
 			continue;
 		else if (byte == 'm' && goes_on(norm, len, i, "mme") &&
 				 (i + 3 == len || norm[i + 3] == ' '))
@@ -108,7 +109,7 @@ nt_string_key(const char *norm, uint32_t len)
 uint64_t
 nt_name_key(const NtAnalysis *a, const uint32_t *tokens, uint32_t n)
 {
-	uint64_t	hash = NO_LETTERS;
+	uint64_t hash = NO_LETTERS;
 
 	for (uint32_t i = 0; i < n; i++)
 	{
@@ -132,7 +133,7 @@ is_name_word(const NtAnalysis *a, uint32_t token)
 uint32_t
 nt_name_words(const NtAnalysis *a, uint32_t first, uint32_t end, uint32_t *tokens)
 {
-	uint32_t	n = 0;
+	uint32_t n = 0;
 
 	for (uint32_t t = first; t < end; t++)
 	{
@@ -152,10 +153,11 @@ nt_name_words(const NtAnalysis *a, uint32_t first, uint32_t end, uint32_t *token
 static NtString
 written_out(const NtAnalysis *a, uint32_t token)
 {
-	NtString	none = {NULL, 0};
+	NtString        none = {NULL, 0};
 	const NtPhrase *phrase = nt_word(a, token)->phrase;
 
-	if (a->tokens[token].shape != NT_SHAPE_UPPER || phrase == NULL || phrase->kind == NT_NO_KIND)
+	if (a->tokens[token].shape != NT_SHAPE_UPPER || phrase == NULL ||
+		phrase->kind == NT_NO_KIND)
 		return none;
 	return nt_phrase_canonical(phrase);
 }
@@ -164,21 +166,22 @@ written_out(const NtAnalysis *a, uint32_t token)
 static uint64_t
 whole_key(NtAnalysis *a, uint32_t first, uint32_t end, bool singular)
 {
-	uint64_t	hash = NO_LETTERS;
+	uint64_t hash = NO_LETTERS;
 
 	for (uint32_t t = first; t < end; t++)
 	{
 		const NtString *norm = &nt_word(a, t)->norm;
-		uint32_t	len = norm->len;
-		NtString	full = {NULL, 0};
+		uint32_t        len = norm->len;
+		NtString        full = {NULL, 0};
 
 		if (end - first > 1)
 			full = written_out(a, t);
 		if (full.len > 0)
 		{
-			char	   *folded = nt_alloc(&a->arena, NT_NORM_SIZE(full.len));
+			char *folded = nt_alloc(&a->arena, NT_NORM_SIZE(full.len));
 
-			hash = add_letters(hash, folded, nt_normal_form(full.data, 0, full.len, folded));
+			hash =
+				add_letters(hash, folded, nt_normal_form(full.data, 0, full.len, folded));
 			continue;
 		}
 		if (!is_name_word(a, t) && norm->data[0] != '&' && end - first > 1)
@@ -193,8 +196,8 @@ whole_key(NtAnalysis *a, uint32_t first, uint32_t end, bool singular)
 static uint64_t
 string_key(NtAnalysis *a, NtString name, uint8_t kind)
 {
-	char	   *norm = nt_alloc(&a->arena, NT_NORM_SIZE(name.len));
-	uint32_t	len = nt_normal_form(name.data, 0, name.len, norm);
+	char    *norm = nt_alloc(&a->arena, NT_NORM_SIZE(name.len));
+	uint32_t len = nt_normal_form(name.data, 0, name.len, norm);
 
 	if (len > 4 && memcmp(norm, "the ", 4) == 0)
 	{
@@ -211,7 +214,7 @@ static bool
 is_short_suffix(const NtAnalysis *a, uint32_t token)
 {
 	const NtString *norm = &nt_word(a, token)->norm;
-	uint32_t	letters = 0;
+	uint32_t        letters = 0;
 
 	if ((nt_lex(a, token) & NT_LEX_ORG_SUFFIX) == 0)
 		return false;
@@ -229,7 +232,7 @@ country_comma(const NtAnalysis *a, uint32_t first, uint32_t end)
 {
 	for (uint32_t t = first + 1; t + 1 < end && t < first + NT_NAME_WORDS; t++)
 	{
-		uint32_t	n;
+		uint32_t        n;
 		const NtPhrase *phrase;
 
 		if (a->text[a->tokens[t].start] != ',')
@@ -256,7 +259,8 @@ trim_end(const NtAnalysis *a, uint32_t first, uint32_t end, uint8_t kind)
 		else if (token->shape == NT_SHAPE_PUNCT && token->class != NT_CHAR_OTHER &&
 				 token->class != NT_CHAR_CURRENCY && token->class != NT_CHAR_STOP)
 			end--;
-		else if ((kind == NT_ORGANIZATION || kind == NT_PRODUCT) && is_short_suffix(a, end - 1))
+		else if ((kind == NT_ORGANIZATION || kind == NT_PRODUCT) &&
+				 is_short_suffix(a, end - 1))
 			end--;
 		else
 			break;
@@ -276,10 +280,12 @@ is_named_the(const NtAnalysis *a, uint32_t token)
  * Takes off the beginning of a mention what is no part of the name.
  */
 static uint32_t
-trim_start(const NtAnalysis *a, uint32_t first, uint32_t end, uint8_t kind, NtGender *gender)
+trim_start(const NtAnalysis *a, uint32_t first, uint32_t end, uint8_t kind,
+		   NtGender *gender)
 {
 	while (first + 1 < end && !is_name_word(a, first) &&
-		   a->tokens[first].class != NT_CHAR_CURRENCY && a->tokens[first].class != NT_CHAR_OTHER)
+		   a->tokens[first].class != NT_CHAR_CURRENCY &&
+		   a->tokens[first].class != NT_CHAR_OTHER)
 		first++;
 	if (first + 1 < end && nt_token_is(a, first, "the") && !is_named_the(a, first))
 		first++;
@@ -295,7 +301,8 @@ is_kindred(uint8_t x, uint8_t y)
 	const uint32_t kindred = 1 << NT_ORGANIZATION | 1 << NT_LOCATION | 1 << NT_FACILITY |
 							 1 << NT_PRODUCT | 1 << NT_MISC;
 
-	return x == y || (x < NT_KINDS && y < NT_KINDS && (kindred >> x & kindred >> y & 1) != 0);
+	return x == y ||
+		   (x < NT_KINDS && y < NT_KINDS && (kindred >> x & kindred >> y & 1) != 0);
 }
 
 /*
@@ -305,7 +312,7 @@ is_kindred(uint8_t x, uint8_t y)
 static const NtPhrase *
 listed_name(const NtAnalysis *a, const NtMention *m, uint32_t *first, uint32_t end)
 {
-	uint32_t	n;
+	uint32_t        n;
 	const NtPhrase *phrase;
 
 	if (*first > m->first_token && nt_token_is(a, *first - 1, "the") &&
@@ -327,8 +334,8 @@ static bool
 is_shouted(const NtAnalysis *a, uint32_t first, uint32_t end)
 {
 	for (uint32_t t = first; t < end; t++)
-		if (a->tokens[t].shape == NT_SHAPE_CAPITAL || a->tokens[t].shape == NT_SHAPE_LOWER ||
-			a->tokens[t].shape == NT_SHAPE_MIXED)
+		if (a->tokens[t].shape == NT_SHAPE_CAPITAL ||
+			a->tokens[t].shape == NT_SHAPE_LOWER || a->tokens[t].shape == NT_SHAPE_MIXED)
 			return false;
 	return true;
 }
@@ -336,9 +343,9 @@ is_shouted(const NtAnalysis *a, uint32_t first, uint32_t end)
 static NtForm *
 add_form(NtResolver *r, uint64_t key, const NtPart *part, uint32_t mention)
 {
-	NtForm	   *form = NT_APPEND(&r->a->arena, &r->forms);
-	uint32_t	words[NT_NAME_WORDS];
-	uint32_t	n = nt_name_words(r->a, part->first, part->end, words);
+	NtForm  *form = NT_APPEND(&r->a->arena, &r->forms);
+	uint32_t words[NT_NAME_WORDS];
+	uint32_t n = nt_name_words(r->a, part->first, part->end, words);
 
 	form->key = key;
 	form->first = part->first;
@@ -356,10 +363,11 @@ add_form(NtResolver *r, uint64_t key, const NtPart *part, uint32_t mention)
 
 /* Finds the part of a mention that is the name, and its key and canonical name. */
 static uint64_t
-read_mention(NtResolver *r, NtMention *m, NtPart *part, NtString *name, const NtPhrase **phrase)
+read_mention(NtResolver *r, NtMention *m, NtPart *part, NtString *name,
+			 const NtPhrase **phrase)
 {
 	NtAnalysis *a = r->a;
-	NtGender	gender = nt_gender_before(a, m->first_token);
+	NtGender    gender = nt_gender_before(a, m->first_token);
 
 	*name = m->canonical;
 	*phrase = NULL;
@@ -378,21 +386,23 @@ read_mention(NtResolver *r, NtMention *m, NtPart *part, NtString *name, const Nt
 	}
 	if (name->len > 0)
 		return string_key(a, *name, m->kind);
-	return whole_key(a, part->first + (nt_token_is(a, part->first, "the") && part->end > part->first + 1),
-					 part->end, m->kind == NT_GROUP);
+	return whole_key(
+		a,
+		part->first + (nt_token_is(a, part->first, "the") && part->end > part->first + 1),
+		part->end, m->kind == NT_GROUP);
 }
 
 /* Adds a mention to its form. */
 static void
 enter_mention(NtResolver *r, uint32_t mention)
 {
-	NtMention  *m = &r->a->mentions[mention];
-	NtPart	   *part = &r->parts[mention];
-	NtString	name;
+	NtMention      *m = &r->a->mentions[mention];
+	NtPart         *part = &r->parts[mention];
+	NtString        name;
 	const NtPhrase *phrase;
-	uint64_t	key = read_mention(r, m, part, &name, &phrase);
-	uint32_t   *number;
-	NtForm	   *form;
+	uint64_t        key = read_mention(r, m, part, &name, &phrase);
+	uint32_t       *number;
+	NtForm         *form;
 
 	/* dates and amounts are never mixed up with names */
 	if (m->kind == NT_DATE || m->kind == NT_MONEY)
@@ -414,7 +424,8 @@ enter_mention(NtResolver *r, uint32_t mention)
 		form->end = part->end;
 		form->flags &= (uint8_t) ~NT_FORM_UPPER;
 	}
-	if (part->end > part->first + 1 || r->a->tokens[part->first].shape == NT_SHAPE_CAPITAL)
+	if (part->end > part->first + 1 ||
+		r->a->tokens[part->first].shape == NT_SHAPE_CAPITAL)
 		form->flags |= NT_FORM_SPELT;
 	if (m->kind >= NT_CUSTOM_KIND || m->canonical.len > 0)
 	{
@@ -437,7 +448,7 @@ enter_mention(NtResolver *r, uint32_t mention)
 static void
 settle_kind(NtForm *form)
 {
-	uint8_t		best = 0;
+	uint8_t best = 0;
 
 	if ((form->flags & NT_FORM_FIXED) != 0)
 		return;

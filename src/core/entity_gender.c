@@ -6,8 +6,8 @@
 /* How often pronouns of each gender followed a person's name. */
 typedef struct Votes
 {
-	uint32_t	male;
-	uint32_t	female;
+	uint32_t male;
+	uint32_t female;
 } Votes;
 
 /*
@@ -16,16 +16,17 @@ typedef struct Votes
  * Names of the sentence begin with mention *m, which moves past them.
  */
 static void
-count_pronouns(const NtAnalysis *a, const NtSentence *s, uint32_t *m, uint32_t *person, Votes *votes)
+count_pronouns(const NtAnalysis *a, const NtSentence *s, uint32_t *m, uint32_t *person,
+			   Votes *votes)
 {
-	uint32_t	before = *person;
-	uint32_t	named = NT_NOTHING; /* in this sentence */
-	bool		others = false;
+	uint32_t before = *person;
+	uint32_t named = NT_NOTHING; /* in this sentence */
+	bool     others = false;
 
 	for (uint32_t t = s->first_token; t < s->end_token; t++)
 	{
 		NtLexClasses lex = nt_lex(a, t);
-		uint32_t	meant = named != NT_NOTHING ? named : before;
+		uint32_t     meant = named != NT_NOTHING ? named : before;
 
 		while (*m < a->nmentions && a->mentions[*m].first_token <= t)
 		{
@@ -51,9 +52,9 @@ count_pronouns(const NtAnalysis *a, const NtSentence *s, uint32_t *m, uint32_t *
 void
 nt_find_genders(NtAnalysis *a, NtEntity *entities, uint32_t nentities)
 {
-	Votes	   *votes = nt_alloc0(&a->arena, (nentities + 1) * sizeof(Votes));
-	uint32_t	person = NT_NOTHING;
-	uint32_t	m = 0;
+	Votes   *votes = nt_alloc0(&a->arena, (nentities + 1) * sizeof(Votes));
+	uint32_t person = NT_NOTHING;
+	uint32_t m = 0;
 
 	for (uint32_t s = 0; s < a->nsentences; s++)
 	{

@@ -4,15 +4,15 @@
  */
 #include "entity.h"
 
-#define MAX_ACRONYM 8			/* letters */
+#define MAX_ACRONYM 8 /* letters */
 
 /* Full names by what is short for them; a key that several share is AMBIGUOUS. */
 typedef struct Links
 {
 	NtResolver *r;
-	NtMap		ends;			/* Foreign Ministry of Chinese Foreign Ministry */
-	NtMap		beginnings;		/* Huawei of Huawei Technologies */
-	NtMap		initials;
+	NtMap       ends;       /* Foreign Ministry of Chinese Foreign Ministry */
+	NtMap       beginnings; /* Huawei of Huawei Technologies */
+	NtMap       initials;
 } Links;
 
 #define AMBIGUOUS (UINT32_MAX - 1)
@@ -20,7 +20,7 @@ typedef struct Links
 static void
 hold(Links *links, NtMap *map, uint64_t key, uint32_t form)
 {
-	uint32_t   *value = nt_map(&links->r->a->arena, map, key);
+	uint32_t *value = nt_map(&links->r->a->arena, map, key);
 
 	if (*value == NT_NOTHING)
 		*value = form;
@@ -31,7 +31,7 @@ hold(Links *links, NtMap *map, uint64_t key, uint32_t form)
 static uint32_t
 holder(Links *links, NtMap *map, uint64_t key)
 {
-	uint32_t	value = *nt_map(&links->r->a->arena, map, key);
+	uint32_t value = *nt_map(&links->r->a->arena, map, key);
 
 	return value == AMBIGUOUS ? NT_NOTHING : value;
 }
@@ -48,9 +48,9 @@ static void
 hold_initials(Links *links, uint32_t number, const uint32_t *words, uint32_t n)
 {
 	const NtAnalysis *a = links->r->a;
-	char		all[NT_NAME_WORDS];
-	char		great[NT_NAME_WORDS];
-	uint32_t	ngreat = 0;
+	char              all[NT_NAME_WORDS];
+	char              great[NT_NAME_WORDS];
+	uint32_t          ngreat = 0;
 
 	for (uint32_t i = 0; i < n; i++)
 	{
@@ -68,8 +68,8 @@ static void
 hold_shorts(Links *links, uint32_t number)
 {
 	const NtForm *form = &links->r->forms.items[number];
-	uint32_t	words[NT_NAME_WORDS];
-	uint32_t	n = nt_name_words(links->r->a, form->first, form->end, words);
+	uint32_t      words[NT_NAME_WORDS];
+	uint32_t      n = nt_name_words(links->r->a, form->first, form->end, words);
 
 	if (n < 2 || n > NT_NAME_WORDS)
 		return;
@@ -88,14 +88,15 @@ hold_shorts(Links *links, uint32_t number)
 static bool
 is_attribute(const NtAnalysis *a, const NtForm *full, uint32_t n)
 {
-	const NtLexClasses attribute = NT_LEX_COUNTRY | NT_LEX_REGION | NT_LEX_CITY | NT_LEX_DEMONYM;
-	uint32_t	words[NT_NAME_WORDS];
-	uint32_t	all = nt_name_words(a, full->first, full->end, words);
-	uint32_t	tokens;
+	const NtLexClasses attribute =
+		NT_LEX_COUNTRY | NT_LEX_REGION | NT_LEX_CITY | NT_LEX_DEMONYM;
+	uint32_t        words[NT_NAME_WORDS];
+	uint32_t        all = nt_name_words(a, full->first, full->end, words);
+	uint32_t        tokens;
 	const NtPhrase *phrase = nt_find_phrase(a, full->first, words[all - n], &tokens);
 
 	if (all == n + 1 && a->tokens[words[0]].shape == NT_SHAPE_NUMBER)
-		return true;			/* a year */
+		return true; /* a year */
 	return phrase != NULL && full->first + tokens == words[all - n] &&
 		   (phrase->classes & attribute) != 0;
 }
@@ -104,8 +105,8 @@ is_attribute(const NtAnalysis *a, const NtForm *full, uint32_t n)
 static bool
 is_rest_generic(const NtAnalysis *a, const NtForm *full, uint32_t n)
 {
-	uint32_t	words[NT_NAME_WORDS];
-	uint32_t	all = nt_name_words(a, full->first, full->end, words);
+	uint32_t words[NT_NAME_WORDS];
+	uint32_t all = nt_name_words(a, full->first, full->end, words);
 
 	for (uint32_t i = n; i < all; i++)
 		if ((nt_lex(a, words[i]) & (NT_LEX_ORG_SUFFIX | NT_LEX_ORG_HEAD)) == 0)
@@ -117,7 +118,7 @@ is_rest_generic(const NtAnalysis *a, const NtForm *full, uint32_t n)
 static bool
 has_comma_after(const NtAnalysis *a, const NtForm *full, uint32_t n)
 {
-	uint32_t	words[NT_NAME_WORDS];
+	uint32_t words[NT_NAME_WORDS];
 
 	nt_name_words(a, full->first, full->end, words);
 	return a->text[a->tokens[words[n - 1] + 1].start] == ',';
@@ -128,11 +129,11 @@ static uint32_t
 find_full(Links *links, const NtForm *form)
 {
 	const NtAnalysis *a = links->r->a;
-	uint32_t	words[NT_NAME_WORDS];
-	uint32_t	n = nt_name_words(a, form->first, form->end, words);
-	uint64_t	key;
-	uint32_t	number;
-	const NtForm *full;
+	uint32_t          words[NT_NAME_WORDS];
+	uint32_t          n = nt_name_words(a, form->first, form->end, words);
+	uint64_t          key;
+	uint32_t          number;
+	const NtForm     *full;
 
 	if (n == 0 || n >= NT_NAME_WORDS)
 		return NT_NOTHING;
@@ -147,8 +148,9 @@ find_full(Links *links, const NtForm *form)
 	full = number == NT_NOTHING ? NULL : &links->r->forms.items[number];
 	if (full == NULL || full->kind != form->kind)
 		return NT_NOTHING;
-	if (form->kind == NT_ORGANIZATION ? is_rest_generic(a, full, n) :
-		form->kind == NT_LOCATION && has_comma_after(a, full, n))
+	if (form->kind == NT_ORGANIZATION
+			? is_rest_generic(a, full, n)
+			: form->kind == NT_LOCATION && has_comma_after(a, full, n))
 		return number;
 	return NT_NOTHING;
 }
@@ -175,8 +177,8 @@ is_acronym(const NtAnalysis *a, const NtForm *form)
 static void
 link_acronym(NtResolver *r, uint32_t number, uint32_t full)
 {
-	NtForm	   *form = &r->forms.items[number];
-	NtForm	   *whole = &r->forms.items[full];
+	NtForm *form = &r->forms.items[number];
+	NtForm *whole = &r->forms.items[full];
 
 	if (whole->kind == NT_PERSON && whole->gender == NT_GENDER_UNKNOWN &&
 		form->kind == NT_ORGANIZATION && (whole->flags & NT_FORM_FIXED) == 0)
@@ -191,7 +193,7 @@ static bool
 are_letters_of(const NtAnalysis *a, const NtForm *acronym, const NtForm *full)
 {
 	const NtString *letters = &nt_word(a, acronym->first)->norm;
-	uint32_t	at = 0;
+	uint32_t        at = 0;
 
 	for (uint32_t t = full->first; t < full->end; t++)
 	{
@@ -222,17 +224,20 @@ link_bracketed(NtResolver *r)
 	{
 		const NtMention *last = &a->mentions[m - 1];
 		const NtMention *next = &a->mentions[m];
-		uint32_t	number = r->parts[m].form;
-		uint32_t	full = r->parts[m - 1].form;
-		NtForm	   *form = &r->forms.items[number];
+		uint32_t         number = r->parts[m].form;
+		uint32_t         full = r->parts[m - 1].form;
+		NtForm          *form = &r->forms.items[number];
 
 		if (next->first_token != last->end_token + 1 ||
-			a->tokens[last->end_token].class != NT_CHAR_OPEN || next->end_token >= a->ntokens ||
+			a->tokens[last->end_token].class != NT_CHAR_OPEN ||
+			next->end_token >= a->ntokens ||
 			a->tokens[next->end_token].class != NT_CHAR_CLOSE)
 			continue;
-		if (form->link == number && is_acronym(a, form) && (form->flags & NT_FORM_FIXED) == 0 &&
-			is_linked_kind(r->forms.items[full].kind) && r->forms.items[full].nwords > 1 &&
-			r->forms.items[full].link == full && are_letters_of(a, form, &r->forms.items[full]))
+		if (form->link == number && is_acronym(a, form) &&
+			(form->flags & NT_FORM_FIXED) == 0 &&
+			is_linked_kind(r->forms.items[full].kind) &&
+			r->forms.items[full].nwords > 1 && r->forms.items[full].link == full &&
+			are_letters_of(a, form, &r->forms.items[full]))
 			link_acronym(r, number, full);
 	}
 }
@@ -245,8 +250,8 @@ link_length(Links *links, uint32_t n)
 
 	for (uint32_t f = 0; f < r->forms.count; f++)
 	{
-		NtForm	   *form = &r->forms.items[f];
-		uint32_t	full = NT_NOTHING;
+		NtForm  *form = &r->forms.items[f];
+		uint32_t full = NT_NOTHING;
 
 		if (form->nwords != n || form->link != f)
 			continue;
@@ -268,17 +273,18 @@ link_length(Links *links, uint32_t n)
 void
 nt_link_names(NtResolver *r)
 {
-	Links		links = {r, {0}, {0}, {0}};
+	Links links = {r, {0}, {0}, {0}};
 
 	link_bracketed(r);
 	for (uint32_t n = NT_NAME_WORDS; n > 0; n--)
 		link_length(&links, n);
 	for (uint32_t f = 0; f < r->forms.count; f++)
 	{
-		NtForm	   *form = &r->forms.items[f];
-		uint32_t	full;
+		NtForm  *form = &r->forms.items[f];
+		uint32_t full;
 
-		if (form->link != f || (form->flags & NT_FORM_FIXED) != 0 || !is_acronym(r->a, form) ||
+		if (form->link != f || (form->flags & NT_FORM_FIXED) != 0 ||
+			!is_acronym(r->a, form) ||
 			!(is_linked_kind(form->kind) || form->kind == NT_PERSON))
 			continue;
 		/* two letters are too few against what the lexicon knows: US, EU */

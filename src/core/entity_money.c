@@ -11,42 +11,44 @@
 
 typedef struct Amount
 {
-	char		digits[MAX_DIGITS + 1];
-	uint32_t	n;
-	uint32_t	point;			/* digits before the decimal point */
-	uint32_t	zeros;			/* that factors add */
-	NtString	code;
+	char     digits[MAX_DIGITS + 1];
+	uint32_t n;
+	uint32_t point; /* digits before the decimal point */
+	uint32_t zeros; /* that factors add */
+	NtString code;
 } Amount;
 
 /* Signs that stand for one currency; a bare dollar is taken for the American one. */
 static const struct
 {
-	uint32_t	sign;
-	char		code[4];
-}			signs[] = {
-	{'$', "USD"}, {0x20ac, "EUR"}, {0xa3, "GBP"}, {0x20b9, "INR"}, {0x20bd, "RUB"},
-	{0x20a9, "KRW"}, {0x20aa, "ILS"}, {0x20b4, "UAH"}, {0x20ba, "TRY"}, {0x20a6, "NGN"},
-	{0x20ab, "VND"}, {0xe3f, "THB"},
+	uint32_t sign;
+	char     code[4];
+} signs[] = {
+	{'$', "USD"},    {0x20ac, "EUR"}, {0xa3, "GBP"},   {0x20b9, "INR"},
+	{0x20bd, "RUB"}, {0x20a9, "KRW"}, {0x20aa, "ILS"}, {0x20b4, "UAH"},
+	{0x20ba, "TRY"}, {0x20a6, "NGN"}, {0x20ab, "VND"}, {0xe3f, "THB"},
 };
 
 /* Letters before a dollar sign. */
 static const struct
 {
-	char		letters[4];
-	char		code[4];
-}			dollars[] = {
-	{"us", "USD"}, {"a", "AUD"}, {"au", "AUD"}, {"c", "CAD"}, {"ca", "CAD"}, {"nz", "NZD"},
-	{"hk", "HKD"}, {"s", "SGD"}, {"sg", "SGD"}, {"nt", "TWD"}, {"r", "BRL"},
+	char letters[4];
+	char code[4];
+} dollars[] = {
+	{"us", "USD"}, {"a", "AUD"},  {"au", "AUD"}, {"c", "CAD"},
+	{"ca", "CAD"}, {"nz", "NZD"}, {"hk", "HKD"}, {"s", "SGD"},
+	{"sg", "SGD"}, {"nt", "TWD"}, {"r", "BRL"},
 };
 
 /* What the lists have a word stand for, if it is of a class; else empty. */
 static NtString
 value_of(const char *word, uint32_t len, NtLexClasses class)
 {
-	NtString	none = {NULL, 0};
+	NtString        none = {NULL, 0};
 	const NtPhrase *phrase = nt_lexicon_phrase(word, len);
 
-	return phrase != NULL && (phrase->classes & class) != 0 ? nt_phrase_canonical(phrase) : none;
+	return phrase != NULL && (phrase->classes & class) != 0 ? nt_phrase_canonical(phrase)
+															: none;
 }
 
 static bool
@@ -62,7 +64,7 @@ set_code(Amount *amount, NtString code)
 static bool
 add_factor(Amount *amount, const char *word, uint32_t len)
 {
-	NtString	factor = value_of(word, len, NT_LEX_MAGNITUDE);
+	NtString factor = value_of(word, len, NT_LEX_MAGNITUDE);
 
 	if (factor.len < 2 || amount->n == 0)
 		return false;
@@ -74,10 +76,11 @@ add_factor(Amount *amount, const char *word, uint32_t len)
 static uint32_t
 add_digits(Amount *amount, const char *text, uint32_t len)
 {
-	bool		point = false;
-	uint32_t	at = 0;
+	bool     point = false;
+	uint32_t at = 0;
 
-	for (; at < len && ((text[at] >= '0' && text[at] <= '9') || text[at] == ',' || text[at] == '.');
+	for (; at < len &&
+		   ((text[at] >= '0' && text[at] <= '9') || text[at] == ',' || text[at] == '.');
 		 at++)
 	{
 		if (text[at] == '.')
@@ -101,16 +104,17 @@ add_digits(Amount *amount, const char *text, uint32_t len)
 static bool
 add_figure(Amount *amount, const NtString *norm)
 {
-	uint32_t	letters = 0;
-	uint32_t	used;
+	uint32_t letters = 0;
+	uint32_t used;
 
-	while (letters < norm->len && norm->data[letters] >= 'a' && norm->data[letters] <= 'z')
+	while (letters < norm->len && norm->data[letters] >= 'a' &&
+		   norm->data[letters] <= 'z')
 		letters++;
 	if (letters > 0 && !set_code(amount, value_of(norm->data, letters, NT_LEX_CURRENCY)))
 		return false;
 	if (amount->n > 0)
 		return letters == 0 && norm->len == 3 && amount->n == amount->point &&
-			   add_digits(amount, norm->data, 3) == 3;	/* 600 000 */
+			   add_digits(amount, norm->data, 3) == 3; /* 600 000 */
 	used = letters + add_digits(amount, norm->data + letters, norm->len - letters);
 	return amount->n > 0 &&
 		   (used == norm->len || add_factor(amount, norm->data + used, norm->len - used));
@@ -120,13 +124,13 @@ add_figure(Amount *amount, const NtString *norm)
 static bool
 add_sign(Amount *amount, const NtString *norm)
 {
-	uint32_t	c;
+	uint32_t c;
 
 	nt_decode(norm->data, norm->len, 0, &c);
 	for (uint32_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
 		if (signs[i].sign == c)
 		{
-			NtString	code = {signs[i].code, 3};
+			NtString code = {signs[i].code, 3};
 
 			return set_code(amount, code);
 		}
@@ -137,8 +141,8 @@ add_sign(Amount *amount, const NtString *norm)
 static bool
 add_dollar(Amount *amount, const NtString *norm)
 {
-	char		letters[4] = "";
-	uint32_t	n = 0;
+	char     letters[4] = "";
+	uint32_t n = 0;
 
 	for (uint32_t i = 0; i < norm->len && n < 3; i++)
 		if (norm->data[i] != '.')
@@ -146,7 +150,7 @@ add_dollar(Amount *amount, const NtString *norm)
 	for (uint32_t i = 0; i < sizeof(dollars) / sizeof(dollars[0]); i++)
 		if (strcmp(dollars[i].letters, letters) == 0)
 		{
-			NtString	code = {dollars[i].code, 3};
+			NtString code = {dollars[i].code, 3};
 
 			return set_code(amount, code);
 		}
@@ -157,11 +161,11 @@ add_dollar(Amount *amount, const NtString *norm)
 static uint32_t
 read_part(const NtAnalysis *a, uint32_t token, uint32_t end, Amount *amount)
 {
-	const NtToken *t = &a->tokens[token];
+	const NtToken  *t = &a->tokens[token];
 	const NtString *norm = &nt_word(a, token)->norm;
 	const NtPhrase *phrase;
-	NtString	value;
-	uint32_t	n;
+	NtString        value;
+	uint32_t        n;
 
 	if (t->class == NT_CHAR_CURRENCY)
 		return add_sign(amount, norm) ? 1 : 0;
@@ -169,9 +173,11 @@ read_part(const NtAnalysis *a, uint32_t token, uint32_t end, Amount *amount)
 		return add_dollar(amount, norm) ? 2 : 0;
 	if (t->shape == NT_SHAPE_NUMBER || t->shape == NT_SHAPE_ALNUM)
 		return add_figure(amount, norm) ? 1 : 0;
-	if (t->class == NT_CHAR_DASH)	/* 5-million, but not 5-6 */
+	if (t->class == NT_CHAR_DASH) /* 5-million, but not 5-6 */
 		return amount->n > 0 && token + 1 < end &&
-			   a->tokens[token + 1].class == NT_CHAR_LOWER ? 1 : 0;
+					   a->tokens[token + 1].class == NT_CHAR_LOWER
+				   ? 1
+				   : 0;
 	phrase = nt_find_phrase(a, token, end, &n);
 	if (phrase != NULL && (phrase->classes & NT_LEX_CURRENCY) != 0 &&
 		set_code(amount, nt_phrase_canonical(phrase)))
@@ -187,16 +193,16 @@ read_part(const NtAnalysis *a, uint32_t token, uint32_t end, Amount *amount)
 NtString
 nt_money_name(NtAnalysis *a, uint32_t first, uint32_t end)
 {
-	Amount		amount;
-	NtBuffer	out;
-	NtString	none = {NULL, 0};
-	uint32_t	point;
-	uint32_t	at = 0;
+	Amount   amount;
+	NtBuffer out;
+	NtString none = {NULL, 0};
+	uint32_t point;
+	uint32_t at = 0;
 
 	memset(&amount, 0, sizeof(amount));
 	for (uint32_t t = first; t < end;)
 	{
-		uint32_t	n = read_part(a, t, end, &amount);
+		uint32_t n = read_part(a, t, end, &amount);
 
 		if (n == 0)
 			return none;

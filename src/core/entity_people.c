@@ -11,11 +11,11 @@
 /* What part of a full name a short form is; keys of different parts differ. */
 typedef enum ShortPart
 {
-	PART_END,					/* Blok of Stef Blok */
-	PART_BEGINNING,				/* Stef */
-	PART_OUTER,					/* George Bush of George W. Bush */
-	PART_MIDDLE,				/* Obiang of Teodoro Obiang Nguema */
-	PART_INITIAL				/* G. Bush */
+	PART_END,       /* Blok of Stef Blok */
+	PART_BEGINNING, /* Stef */
+	PART_OUTER,     /* George Bush of George W. Bush */
+	PART_MIDDLE,    /* Obiang of Teodoro Obiang Nguema */
+	PART_INITIAL    /* G. Bush */
 } ShortPart;
 
 static uint64_t
@@ -27,7 +27,7 @@ part_key(uint64_t key, ShortPart part)
 static NtShort *
 short_of(NtResolver *r, uint64_t key, ShortPart part, bool add)
 {
-	uint32_t   *number = nt_map(&r->a->arena, &r->shorts, part_key(key, part));
+	uint32_t *number = nt_map(&r->a->arena, &r->shorts, part_key(key, part));
 
 	if (*number == NT_NOTHING)
 	{
@@ -43,11 +43,12 @@ short_of(NtResolver *r, uint64_t key, ShortPart part, bool add)
 static uint64_t
 initial_key(const NtAnalysis *a, uint32_t given, uint32_t family)
 {
-	return nt_name_key(a, &family, 1) * 31 + (unsigned char) nt_word(a, given)->norm.data[0];
+	return nt_name_key(a, &family, 1) * 31 +
+		   (unsigned char) nt_word(a, given)->norm.data[0];
 }
 
 /* What holds for each short form of a full name. */
-typedef void (*ShortFunction) (NtResolver *r, uint32_t form, uint64_t key, ShortPart part);
+typedef void (*ShortFunction)(NtResolver *r, uint32_t form, uint64_t key, ShortPart part);
 
 /* True where a family name can begin: not inside Smith-Jones. */
 static bool
@@ -62,10 +63,10 @@ static void
 for_each_short(NtResolver *r, uint32_t number, ShortFunction function)
 {
 	const NtAnalysis *a = r->a;
-	const NtForm *form = &r->forms.items[number];
-	uint32_t	words[NT_NAME_WORDS];
-	uint32_t	n = nt_name_words(a, form->first, form->end, words);
-	uint32_t	pair[2];
+	const NtForm     *form = &r->forms.items[number];
+	uint32_t          words[NT_NAME_WORDS];
+	uint32_t          n = nt_name_words(a, form->first, form->end, words);
+	uint32_t          pair[2];
 
 	if (n > NT_NAME_WORDS)
 		return;
@@ -94,8 +95,8 @@ for_each_short(NtResolver *r, uint32_t number, ShortFunction function)
 static void
 hold(NtResolver *r, uint32_t number, uint64_t key, ShortPart part)
 {
-	NtShort    *s = short_of(r, key, part, true);
-	uint8_t		gender = r->forms.items[number].gender;
+	NtShort *s = short_of(r, key, part, true);
+	uint8_t  gender = r->forms.items[number].gender;
 
 	for (uint32_t g = 0; g < 3; g++)
 		if ((g == gender || g == NT_GENDER_UNKNOWN) &&
@@ -108,7 +109,7 @@ hold(NtResolver *r, uint32_t number, uint64_t key, ShortPart part)
 static void
 mention_full(NtResolver *r, uint32_t number, uint64_t key, ShortPart part)
 {
-	NtShort    *s = short_of(r, key, part, true);
+	NtShort *s = short_of(r, key, part, true);
 
 	s->latest[NT_GENDER_UNKNOWN] = number;
 	s->latest[r->forms.items[number].gender] = number;
@@ -122,12 +123,13 @@ mention_full(NtResolver *r, uint32_t number, uint64_t key, ShortPart part)
 static uint32_t
 choose_holder(const NtResolver *r, const NtShort *s, uint8_t gender)
 {
-	uint32_t	best = s->latest[gender] != NT_NOTHING ? s->latest[gender] : s->first[gender];
+	uint32_t best =
+		s->latest[gender] != NT_NOTHING ? s->latest[gender] : s->first[gender];
 
 	if (best == NT_NOTHING && gender != NT_GENDER_UNKNOWN)
 	{
-		best = s->latest[NT_GENDER_UNKNOWN] != NT_NOTHING ? s->latest[NT_GENDER_UNKNOWN] :
-															s->first[NT_GENDER_UNKNOWN];
+		best = s->latest[NT_GENDER_UNKNOWN] != NT_NOTHING ? s->latest[NT_GENDER_UNKNOWN]
+														  : s->first[NT_GENDER_UNKNOWN];
 		if (best != NT_NOTHING && r->forms.items[best].gender != NT_GENDER_UNKNOWN)
 			best = NT_NOTHING;
 	}
@@ -139,17 +141,18 @@ static uint32_t
 find_holder(NtResolver *r, const NtForm *form, uint8_t gender)
 {
 	static const ShortPart parts[] = {PART_END, PART_BEGINNING, PART_OUTER, PART_MIDDLE};
-	uint32_t	words[NT_NAME_WORDS];
-	uint32_t	n = nt_name_words(r->a, form->first, form->end, words);
-	uint64_t	key;
+	uint32_t               words[NT_NAME_WORDS];
+	uint32_t               n = nt_name_words(r->a, form->first, form->end, words);
+	uint64_t               key;
 
-	if (n == 0 || n > NT_NAME_WORDS || (form->flags & (NT_FORM_GENERATION | NT_FORM_PLURAL)) != 0)
+	if (n == 0 || n > NT_NAME_WORDS ||
+		(form->flags & (NT_FORM_GENERATION | NT_FORM_PLURAL)) != 0)
 		return NT_NOTHING;
 	key = nt_name_key(r->a, words, n);
 	for (uint32_t p = 0; p < 4; p++)
 	{
-		NtShort    *s = short_of(r, key, parts[p], false);
-		uint32_t	holder = s == NULL ? NT_NOTHING : choose_holder(r, s, gender);
+		NtShort *s = short_of(r, key, parts[p], false);
+		uint32_t holder = s == NULL ? NT_NOTHING : choose_holder(r, s, gender);
 
 		if (holder != NT_NOTHING && &r->forms.items[holder] != form)
 			return holder;
@@ -166,7 +169,7 @@ is_given_variant(const NtAnalysis *a, uint32_t x, uint32_t y)
 {
 	const NtString *shorter = &nt_word(a, x)->norm;
 	const NtString *longer = &nt_word(a, y)->norm;
-	uint32_t	len;
+	uint32_t        len;
 
 	if (shorter->len > longer->len)
 	{
@@ -186,12 +189,12 @@ static uint32_t
 find_variant(NtResolver *r, const NtForm *form)
 {
 	const NtAnalysis *a = r->a;
-	uint32_t	words[NT_NAME_WORDS];
-	uint32_t	others[NT_NAME_WORDS];
-	uint32_t	n = nt_name_words(a, form->first, form->end, words);
-	NtShort    *s;
-	uint32_t	holder;
-	const NtForm *other;
+	uint32_t          words[NT_NAME_WORDS];
+	uint32_t          others[NT_NAME_WORDS];
+	uint32_t          n = nt_name_words(a, form->first, form->end, words);
+	NtShort          *s;
+	uint32_t          holder;
+	const NtForm     *other;
 
 	if (n < 2 || n > NT_NAME_WORDS || (form->flags & NT_FORM_GENERATION) != 0)
 		return NT_NOTHING;
@@ -201,7 +204,8 @@ find_variant(NtResolver *r, const NtForm *form)
 		return NT_NOTHING;
 	other = &r->forms.items[holder];
 	nt_name_words(a, other->first, other->end, others);
-	if ((other->flags & NT_FORM_GENERATION) != 0 || !is_given_variant(a, words[0], others[0]))
+	if ((other->flags & NT_FORM_GENERATION) != 0 ||
+		!is_given_variant(a, words[0], others[0]))
 		return NT_NOTHING;
 	if (form->gender != other->gender && form->gender != NT_GENDER_UNKNOWN &&
 		other->gender != NT_GENDER_UNKNOWN)
@@ -215,14 +219,15 @@ find_genders(NtResolver *r)
 {
 	for (uint32_t m = 0; m < r->a->nmentions; m++)
 	{
-		NtForm	   *form = &r->forms.items[r->parts[m].form];
+		NtForm *form = &r->forms.items[r->parts[m].form];
 
-		if (form->kind == NT_PERSON && form->nwords > 1 && r->parts[m].gender != NT_GENDER_UNKNOWN)
+		if (form->kind == NT_PERSON && form->nwords > 1 &&
+			r->parts[m].gender != NT_GENDER_UNKNOWN)
 			form->gender = r->parts[m].gender;
 	}
 	for (uint32_t f = 0; f < r->forms.count; f++)
 	{
-		NtForm	   *form = &r->forms.items[f];
+		NtForm *form = &r->forms.items[f];
 
 		if (form->kind == NT_PERSON && form->gender == NT_GENDER_UNKNOWN &&
 			(form->nwords > 1 || (form->flags & NT_FORM_GENERATION) != 0))
@@ -235,7 +240,7 @@ static bool
 is_family(NtResolver *r, const NtForm *form)
 {
 	const NtAnalysis *a = r->a;
-	const NtString *norm = &nt_word(a, form->first)->norm;
+	const NtString   *norm = &nt_word(a, form->first)->norm;
 
 	if (form->nwords != 1 || norm->len < 4 || norm->data[norm->len - 1] != 's' ||
 		short_of(r, nt_string_key(norm->data, norm->len), PART_END, false) != NULL)
@@ -253,8 +258,8 @@ link_full_names(NtResolver *r)
 	{
 		for (uint32_t f = 0; f < r->forms.count; f++)
 		{
-			NtForm	   *form = &r->forms.items[f];
-			uint32_t	holder = NT_NOTHING;
+			NtForm  *form = &r->forms.items[f];
+			uint32_t holder = NT_NOTHING;
 
 			if (form->kind != NT_PERSON || form->nwords != n ||
 				(n == 1 && (form->flags & NT_FORM_GENERATION) == 0))
@@ -282,15 +287,16 @@ recognise_people(NtResolver *r)
 {
 	for (uint32_t f = 0; f < r->forms.count; f++)
 	{
-		NtForm	   *form = &r->forms.items[f];
+		NtForm *form = &r->forms.items[f];
 
 		if (form->nwords != 1 || form->name.len > 0 || form->listed != NT_NO_KIND ||
 			(form->flags & NT_FORM_FIXED) != 0)
 			continue;
 		if (form->kind == NT_ORGANIZATION || form->kind == NT_LOCATION ||
-			form->kind == NT_FACILITY || form->kind == NT_PRODUCT || form->kind == NT_MISC)
+			form->kind == NT_FACILITY || form->kind == NT_PRODUCT ||
+			form->kind == NT_MISC)
 		{
-			uint32_t	word;
+			uint32_t word;
 
 			if (nt_name_words(r->a, form->first, form->end, &word) == 1 &&
 				short_of(r, nt_name_key(r->a, &word, 1), PART_END, false) != NULL)
@@ -304,7 +310,8 @@ recognise_people(NtResolver *r)
 bool
 nt_is_introduced(NtResolver *r, const NtForm *form)
 {
-	return form->nwords != 1 || (form->flags & (NT_FORM_GENERATION | NT_FORM_PLURAL)) != 0 ||
+	return form->nwords != 1 ||
+		   (form->flags & (NT_FORM_GENERATION | NT_FORM_PLURAL)) != 0 ||
 		   find_holder(r, form, NT_GENDER_UNKNOWN) != NT_NOTHING;
 }
 
@@ -323,9 +330,9 @@ nt_link_people(NtResolver *r)
 uint32_t
 nt_holder_of(NtResolver *r, uint32_t mention)
 {
-	uint32_t	number = r->parts[mention].form;
-	NtForm	   *form;
-	uint32_t	holder;
+	uint32_t number = r->parts[mention].form;
+	NtForm  *form;
+	uint32_t holder;
 
 	while (r->forms.items[number].link != number)
 		number = r->forms.items[number].link;

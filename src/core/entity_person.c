@@ -7,9 +7,9 @@
 static NtLexClasses
 word_classes(const char *word, uint32_t len)
 {
-	char		norm[NT_NORM_SIZE(64)];
-	uint32_t	longest;
-	uint32_t	n;
+	char     norm[NT_NORM_SIZE(64)];
+	uint32_t longest;
+	uint32_t n;
 
 	while (len > 0 && (word[len - 1] == ',' || word[len - 1] == '.'))
 		len--;
@@ -45,14 +45,15 @@ family_is_first(NtString name, uint32_t first_len, uint32_t last)
 NtString
 nt_family_name(NtString name, bool particles)
 {
-	NtString	family = name;
-	uint32_t	end;
-	uint32_t	start = word_before(name, name.len, &end);
-	uint32_t	first_len = 0;
-	uint32_t	before;
-	uint32_t	before_end;
+	NtString family = name;
+	uint32_t end;
+	uint32_t start = word_before(name, name.len, &end);
+	uint32_t first_len = 0;
+	uint32_t before;
+	uint32_t before_end;
 
-	while (start > 0 && (word_classes(name.data + start, end - start) & NT_LEX_NAME_SUFFIX) != 0)
+	while (start > 0 &&
+		   (word_classes(name.data + start, end - start) & NT_LEX_NAME_SUFFIX) != 0)
 		start = word_before(name, start, &end);
 	while (end > start + 1 && name.data[end - 1] == ',')
 		end--;
@@ -77,7 +78,7 @@ nt_family_name(NtString name, bool particles)
 	}
 	else
 	{
-		uint32_t	hyphen = start;
+		uint32_t hyphen = start;
 
 		while (hyphen < end && name.data[hyphen] != '-')
 			hyphen++;
@@ -134,8 +135,8 @@ gender_of_given_name(NtLexClasses lex)
 NtGender
 nt_given_name_gender(const NtAnalysis *a, uint32_t first, uint32_t end)
 {
-	NtGender	gender = gender_of_given_name(nt_lex(a, first));
-	NtGender	second;
+	NtGender gender = gender_of_given_name(nt_lex(a, first));
+	NtGender second;
 
 	if (first + 2 >= end || a->tokens[first + 1].class != NT_CHAR_DASH)
 		return gender;
@@ -154,20 +155,20 @@ nt_given_name_gender(const NtAnalysis *a, uint32_t first, uint32_t end)
 static uint32_t
 honorific_length(const NtAnalysis *a, uint32_t first, uint32_t end)
 {
-	const NtLexClasses honorific = NT_LEX_HONORIFIC | NT_LEX_HONORIFIC_MALE |
-								   NT_LEX_HONORIFIC_FEMALE | NT_LEX_TITLE;
-	const NtToken *token = &a->tokens[first];
-	uint32_t	n;
+	const NtLexClasses honorific =
+		NT_LEX_HONORIFIC | NT_LEX_HONORIFIC_MALE | NT_LEX_HONORIFIC_FEMALE | NT_LEX_TITLE;
+	const NtToken  *token = &a->tokens[first];
+	uint32_t        n;
 	const NtPhrase *phrase = nt_find_phrase(a, first, end, &n);
 
 	if (phrase != NULL && n < end - first && (phrase->classes & honorific) != 0)
 		return n;
 	if (phrase != NULL && n == end - first && (phrase->classes & NT_LEX_PERSON) != 0)
-		return 0;				/* known by a name that begins so */
+		return 0; /* known by a name that begins so */
 	if ((nt_lex(a, first) & honorific) != 0)
 		return 1;
 	if (token->shape == NT_SHAPE_PUNCT)
-		return 1;				/* between title and name */
+		return 1; /* between title and name */
 	if (token->shape == NT_SHAPE_LOWER && (nt_lex(a, first) & NT_LEX_NAME_PARTICLE) == 0)
 		return 1;
 	return 0;
@@ -178,7 +179,7 @@ nt_skip_honorifics(const NtAnalysis *a, uint32_t first, uint32_t end, NtGender *
 {
 	while (first + 1 < end)
 	{
-		uint32_t	n = honorific_length(a, first, end);
+		uint32_t n = honorific_length(a, first, end);
 
 		if (n == 0 || nt_is_generation(a, first + n))
 			break;

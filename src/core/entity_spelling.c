@@ -8,14 +8,14 @@
  */
 #include "entity.h"
 
-#define LETTERS 27				/* a to z, and all others */
-#define COMPARED 24				/* names compared with, of one letter */
-#define MAX_LETTERS 24			/* of a word that is compared */
+#define LETTERS 27     /* a to z, and all others */
+#define COMPARED 24    /* names compared with, of one letter */
+#define MAX_LETTERS 24 /* of a word that is compared */
 
 typedef struct Bucket
 {
-	uint32_t	forms[COMPARED];
-	uint32_t	count;
+	uint32_t forms[COMPARED];
+	uint32_t count;
 } Bucket;
 
 /*
@@ -25,7 +25,7 @@ typedef struct Bucket
 static uint32_t
 distance(const NtString *x, const NtString *y, uint32_t limit)
 {
-	uint32_t	rows[3][MAX_LETTERS + 1];
+	uint32_t rows[3][MAX_LETTERS + 1];
 
 	if (x->len > MAX_LETTERS || y->len > MAX_LETTERS || x->len + limit < y->len ||
 		y->len + limit < x->len)
@@ -34,13 +34,13 @@ distance(const NtString *x, const NtString *y, uint32_t limit)
 		rows[0][j] = j;
 	for (uint32_t i = 1; i <= x->len; i++)
 	{
-		uint32_t   *row = rows[i % 3];
+		uint32_t       *row = rows[i % 3];
 		const uint32_t *above = rows[(i - 1) % 3];
 
 		row[0] = i;
 		for (uint32_t j = 1; j <= y->len; j++)
 		{
-			uint32_t	best = above[j - 1] + (x->data[i - 1] != y->data[j - 1]);
+			uint32_t best = above[j - 1] + (x->data[i - 1] != y->data[j - 1]);
 
 			if (above[j] + 1 < best)
 				best = above[j] + 1;
@@ -59,10 +59,10 @@ distance(const NtString *x, const NtString *y, uint32_t limit)
 static bool
 is_close(const NtString *x, const NtString *y)
 {
-	uint32_t	shorter = x->len < y->len ? x->len : y->len;
-	uint32_t	limit = shorter >= 7 ? 2 : shorter >= 4 ? 1 : 0;
+	uint32_t shorter = x->len < y->len ? x->len : y->len;
+	uint32_t limit = shorter >= 7 ? 2 : shorter >= 4 ? 1 : 0;
 
-	uint32_t	letters = distance(x, y, limit);
+	uint32_t letters = distance(x, y, limit);
 
 	return letters > 0 && letters <= limit;
 }
@@ -70,7 +70,7 @@ is_close(const NtString *x, const NtString *y)
 static uint32_t
 letter_of(const NtAnalysis *a, uint32_t token)
 {
-	char		c = nt_word(a, token)->norm.data[0];
+	char c = nt_word(a, token)->norm.data[0];
 
 	return c >= 'a' && c <= 'z' ? (uint32_t) (c - 'a') : LETTERS - 1;
 }
@@ -87,10 +87,11 @@ are_both_known(const NtAnalysis *a, uint32_t x, uint32_t y, NtLexClasses classes
  * names, or two family names that are no slip of the pen, tell two people.
  */
 static bool
-is_respelt(const NtAnalysis *a, const uint32_t *x, const uint32_t *y, uint32_t n, bool slip)
+is_respelt(const NtAnalysis *a, const uint32_t *x, const uint32_t *y, uint32_t n,
+		   bool slip)
 {
 	const NtLexClasses given = NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE;
-	uint32_t	differing = n;
+	uint32_t           differing = n;
 
 	for (uint32_t i = 0; i < n; i++)
 	{
@@ -101,24 +102,27 @@ is_respelt(const NtAnalysis *a, const uint32_t *x, const uint32_t *y, uint32_t n
 		differing = i;
 	}
 	return differing < n &&
-		   distance(&nt_word(a, x[differing])->norm, &nt_word(a, y[differing])->norm, 1) <= 1 &&
-		   nt_word(a, x[differing])->norm.len >= 4 && nt_word(a, y[differing])->norm.len >= 4 &&
-		   !(differing + 1 < n ? are_both_known(a, x[differing], y[differing], given) :
-			 !slip && are_both_known(a, x[differing], y[differing], NT_LEX_SURNAME));
+		   distance(&nt_word(a, x[differing])->norm, &nt_word(a, y[differing])->norm,
+					1) <= 1 &&
+		   nt_word(a, x[differing])->norm.len >= 4 &&
+		   nt_word(a, y[differing])->norm.len >= 4 &&
+		   !(differing + 1 < n ? are_both_known(a, x[differing], y[differing], given)
+							   : !slip && are_both_known(a, x[differing], y[differing],
+														 NT_LEX_SURNAME));
 }
 
 /* True where a form is a misspelling of a person's full name. */
 static bool
 is_misspelt_person(const NtResolver *r, const NtForm *form, const NtForm *full)
 {
-	uint32_t	words[NT_NAME_WORDS];
-	uint32_t	others[NT_NAME_WORDS];
-	uint32_t	n = nt_name_words(r->a, form->first, form->end, words);
-	uint32_t	m = nt_name_words(r->a, full->first, full->end, others);
+	uint32_t words[NT_NAME_WORDS];
+	uint32_t others[NT_NAME_WORDS];
+	uint32_t n = nt_name_words(r->a, form->first, form->end, words);
+	uint32_t m = nt_name_words(r->a, full->first, full->end, others);
 
 	if (n == 1)
 		return form->listed != NT_PERSON && is_close(&nt_word(r->a, words[0])->norm,
-													  &nt_word(r->a, others[m - 1])->norm);
+													 &nt_word(r->a, others[m - 1])->norm);
 	if (n != m || form->count > full->count ||
 		(form->count == full->count && form->mention < full->mention))
 		return false;
@@ -133,38 +137,44 @@ is_misspelt_name(const NtResolver *r, const NtForm *form, const NtForm *known)
 	const NtString *y = &nt_word(r->a, known->first)->norm;
 
 	return form->kind == known->kind && form->count == 1 && known->count > 1 &&
-		   form->listed == NT_NO_KIND && x->len >= 6 && y->len >= 6 && distance(x, y, 1) <= 1;
+		   form->listed == NT_NO_KIND && x->len >= 6 && y->len >= 6 &&
+		   distance(x, y, 1) <= 1;
 }
 
 /* The token by whose first letter a form is found; NT_NOTHING for forms not compared. */
 static uint32_t
 compared_word(NtResolver *r, const NtForm *form)
 {
-	uint32_t	words[NT_NAME_WORDS];
-	uint32_t	n = nt_name_words(r->a, form->first, form->end, words);
+	uint32_t words[NT_NAME_WORDS];
+	uint32_t n = nt_name_words(r->a, form->first, form->end, words);
 
-	if (n == 0 || n > NT_NAME_WORDS || (form->flags & (NT_FORM_FIXED | NT_FORM_PLURAL)) != 0)
+	if (n == 0 || n > NT_NAME_WORDS ||
+		(form->flags & (NT_FORM_FIXED | NT_FORM_PLURAL)) != 0)
 		return NT_NOTHING;
 	if (form->kind == NT_PERSON)
 		return words[n - 1];
 	return n == 1 && form->kind == NT_ORGANIZATION && form->name.len == 0 &&
-				   form->end == form->first + 1 ? words[0] : NT_NOTHING;
+				   form->end == form->first + 1
+			   ? words[0]
+			   : NT_NOTHING;
 }
 
 /* Links a form to the first of a bucket that it is a misspelling of. */
 static void
 link_misspelling(NtResolver *r, uint32_t number, const Bucket *bucket)
 {
-	NtForm	   *form = &r->forms.items[number];
+	NtForm *form = &r->forms.items[number];
 
 	for (uint32_t i = 0; i < bucket->count; i++)
 	{
 		const NtForm *other = &r->forms.items[bucket->forms[i]];
-		bool		person = other->kind == NT_PERSON;
+		bool          person = other->kind == NT_PERSON;
 
-		if (other == form || other->link != bucket->forms[i] || person != (form->kind == NT_PERSON))
+		if (other == form || other->link != bucket->forms[i] ||
+			person != (form->kind == NT_PERSON))
 			continue;
-		if (person ? is_misspelt_person(r, form, other) : is_misspelt_name(r, form, other))
+		if (person ? is_misspelt_person(r, form, other)
+				   : is_misspelt_name(r, form, other))
 		{
 			form->link = bucket->forms[i];
 			return;
@@ -175,15 +185,16 @@ link_misspelling(NtResolver *r, uint32_t number, const Bucket *bucket)
 void
 nt_link_misspellings(NtResolver *r)
 {
-	Bucket	   *buckets = nt_alloc0(&r->a->arena, LETTERS * sizeof(Bucket));
+	Bucket *buckets = nt_alloc0(&r->a->arena, LETTERS * sizeof(Bucket));
 
 	for (uint32_t f = 0; f < r->forms.count; f++)
 	{
 		const NtForm *form = &r->forms.items[f];
-		uint32_t	word = compared_word(r, form);
-		Bucket	   *bucket;
+		uint32_t      word = compared_word(r, form);
+		Bucket       *bucket;
 
-		if (word == NT_NOTHING || form->link != f || (form->kind == NT_PERSON && form->nwords == 1))
+		if (word == NT_NOTHING || form->link != f ||
+			(form->kind == NT_PERSON && form->nwords == 1))
 			continue;
 		bucket = &buckets[letter_of(r->a, word)];
 		if (bucket->count < COMPARED)
@@ -192,7 +203,7 @@ nt_link_misspellings(NtResolver *r)
 	for (uint32_t f = 0; f < r->forms.count; f++)
 	{
 		const NtForm *form = &r->forms.items[f];
-		uint32_t	word = compared_word(r, form);
+		uint32_t      word = compared_word(r, form);
 
 		if (f % 1024 == 0)
 			nt_check(r->a);

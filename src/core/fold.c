@@ -10,11 +10,11 @@
 /* A fold while it is written. */
 typedef struct Fold
 {
-	char	   *out;
-	uint32_t	len;
-	uint32_t	word;			/* where the word that is written begins */
-	uint32_t	apostrophe;		/* where its last apostrophe stood, or NO_PLACE */
-	bool		full;			/* nothing more fits */
+	char    *out;
+	uint32_t len;
+	uint32_t word;       /* where the word that is written begins */
+	uint32_t apostrophe; /* where its last apostrophe stood, or NO_PLACE */
+	bool     full;       /* nothing more fits */
 } Fold;
 
 #define NO_PLACE UINT32_MAX
@@ -23,8 +23,8 @@ typedef struct Fold
 static bool
 is_apostrophe(uint32_t c, NtCharClass class)
 {
-	return class == NT_CHAR_APOSTROPHE || c == '`' || c == 0xb4 || c == 0x2018 || c == 0x201b ||
-		   c == 0x2032 || c == 0x2bb || c == 0x2bd;
+	return class == NT_CHAR_APOSTROPHE || c == '`' || c == 0xb4 || c == 0x2018 ||
+		   c == 0x201b || c == 0x2032 || c == 0x2bb || c == 0x2bd;
 }
 
 /* Joiners and variation selectors change how letters look, not which they are. */
@@ -76,7 +76,8 @@ put(Fold *f, const char *data, uint32_t len)
 static void
 end_word(Fold *f)
 {
-	if (f->apostrophe != NO_PLACE && f->apostrophe + 1 == f->len && f->out[f->len - 1] == 's')
+	if (f->apostrophe != NO_PLACE && f->apostrophe + 1 == f->len &&
+		f->out[f->len - 1] == 's')
 		f->len--;
 	f->apostrophe = NO_PLACE;
 	if (f->len > f->word)
@@ -94,18 +95,18 @@ end_word(Fold *f)
 static void
 put_words(Fold *f, const char *name, size_t len)
 {
-	uint32_t	before = ' ';	/* the character before */
-	size_t		at = 0;
+	uint32_t before = ' '; /* the character before */
+	size_t   at = 0;
 
 	while (at < len && !f->full)
 	{
-		uint32_t	c;
-		uint32_t	length = nt_decode(name, len, at, &c);
+		uint32_t c;
+		uint32_t length = nt_decode(name, len, at, &c);
 		NtCharClass class = nt_char_class(c);
 		const char *folded;
-		char		scratch[4];
-		uint32_t	n;
-		uint32_t	next = ' ';
+		char        scratch[4];
+		uint32_t    n;
+		uint32_t    next = ' ';
 
 		at += length;
 		if (class == NT_CHAR_IGNORED || is_joiner(c))
@@ -130,8 +131,8 @@ put_words(Fold *f, const char *name, size_t len)
 			n = nt_char_fold(c, &folded, scratch);
 			for (uint32_t i = 0; i < n;)
 			{
-				uint32_t	one;
-				uint32_t	size = nt_decode(folded, n, i, &one);
+				uint32_t one;
+				uint32_t size = nt_decode(folded, n, i, &one);
 
 				if (is_word_char(one, nt_char_class(one)))
 					put(f, folded + i, size);
@@ -149,7 +150,7 @@ put_words(Fold *f, const char *name, size_t len)
 static uint32_t
 word_length(const Fold *f, uint32_t at)
 {
-	uint32_t	end = at;
+	uint32_t end = at;
 
 	while (end < f->len && f->out[end] != ' ')
 		end++;
@@ -159,7 +160,7 @@ word_length(const Fold *f, uint32_t at)
 static bool
 is_letter_word(const Fold *f, uint32_t at, uint32_t len)
 {
-	uint32_t	c;
+	uint32_t c;
 	NtCharClass class;
 
 	if (len == 0 || nt_decode(f->out, f->len, at, &c) != len)
@@ -173,13 +174,13 @@ is_letter_word(const Fold *f, uint32_t at, uint32_t len)
 static void
 join_letters(Fold *f)
 {
-	uint32_t	to = 0;
-	bool		letter = false; /* the word before is one letter */
+	uint32_t to = 0;
+	bool     letter = false; /* the word before is one letter */
 
 	for (uint32_t at = 0; at < f->len;)
 	{
-		uint32_t	len = word_length(f, at);
-		bool		joined = is_letter_word(f, at, len);
+		uint32_t len = word_length(f, at);
+		bool     joined = is_letter_word(f, at, len);
 
 		if (to > 0 && !(joined && letter))
 			f->out[to++] = ' ';
@@ -202,12 +203,12 @@ last_word_is(const Fold *f, uint32_t at, const char *word)
 static void
 drop_suffixes(Fold *f)
 {
-	bool		dropped = false;
+	bool dropped = false;
 
 	for (;;)
 	{
-		uint32_t	at = f->len;
-		uint32_t	longest;
+		uint32_t at = f->len;
+		uint32_t longest;
 
 		while (at > 0 && f->out[at - 1] != ' ')
 			at--;
@@ -226,7 +227,7 @@ drop_suffixes(Fold *f)
 size_t
 nt_fold(const char *name, size_t len, char *out)
 {
-	Fold		f = {out, 0, 0, NO_PLACE, false};
+	Fold f = {out, 0, 0, NO_PLACE, false};
 
 	put_words(&f, name, len);
 	while (f.len > 0 && (out[f.len - 1] == ' ' || out[f.len - 1] == '.'))

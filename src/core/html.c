@@ -9,16 +9,16 @@
 typedef struct Writer
 {
 	NtAnalysis *a;
-	NtBuffer	out;
-	uint32_t	mention;		/* the next one */
-	uint32_t	quote;
+	NtBuffer    out;
+	uint32_t    mention; /* the next one */
+	uint32_t    quote;
 } Writer;
 
 /* Adds text with the characters escaped that mean something in HTML. */
 static void
 add_escaped(Writer *w, const char *text, uint32_t len)
 {
-	uint32_t	plain = 0;		/* begin of what is not yet added */
+	uint32_t plain = 0; /* begin of what is not yet added */
 
 	for (uint32_t i = 0; i < len; i++)
 	{
@@ -59,7 +59,8 @@ add_text(Writer *w, uint32_t start, uint32_t end)
 
 /* Opens an element: its name and class, an attribute where it has a value. */
 static void
-open_element(Writer *w, const char *element, NtString class, const char *attribute, NtString value)
+open_element(Writer *w, const char *element, NtString class, const char *attribute,
+			 NtString value)
 {
 	nt_buffer_add_string(&w->out, "<");
 	nt_buffer_add_string(&w->out, element);
@@ -82,9 +83,10 @@ static void
 add_mentions(Writer *w, uint32_t start, uint32_t end)
 {
 	NtAnalysis *a = w->a;
-	uint32_t	at = start;
+	uint32_t    at = start;
 
-	for (; w->mention < a->nmentions && a->mentions[w->mention].span.start < end; w->mention++)
+	for (; w->mention < a->nmentions && a->mentions[w->mention].span.start < end;
+		 w->mention++)
 	{
 		const NtMention *m = &a->mentions[w->mention];
 
@@ -105,12 +107,13 @@ static void
 add_block(Writer *w, NtSpan block)
 {
 	NtAnalysis *a = w->a;
-	uint32_t	at = block.start;
+	uint32_t    at = block.start;
 
-	for (; w->quote < a->nquotes && a->quotes[w->quote].span.start < block.end; w->quote++)
+	for (; w->quote < a->nquotes && a->quotes[w->quote].span.start < block.end;
+		 w->quote++)
 	{
 		const NtQuote *q = &a->quotes[w->quote];
-		NtString	kind;
+		NtString       kind;
 
 		if (q->span.start < at || q->span.end > block.end || q->span.start == q->span.end)
 			continue;
@@ -128,7 +131,7 @@ add_block(Writer *w, NtSpan block)
 NtString
 nt_html(NtAnalysis *a)
 {
-	Writer		w = {0};
+	Writer w = {0};
 
 	nt_advance(a, NT_STEP_QUOTES);
 	w.a = a;
@@ -136,9 +139,9 @@ nt_html(NtAnalysis *a)
 	for (uint32_t b = 0; b < a->nblocks; b++)
 	{
 		const NtBlock *block = &a->blocks[b];
-		const char *element = block->role == NT_HEADLINE ? "h1" :
-							  block->role == NT_HEADING	 ? "h2" :
-															"p";
+		const char    *element = block->role == NT_HEADLINE  ? "h1"
+								 : block->role == NT_HEADING ? "h2"
+															 : "p";
 
 		nt_check(a);
 		if (!nt_block_is_read(block))

@@ -18,10 +18,10 @@ typedef struct Keys
 static void
 add_key(Keys *keys, NtString prefix, NtString name)
 {
-	char		fold[NT_MAX_KEY];
-	size_t		len = nt_fold(name.data, name.len, fold);
-	char	   *data;
-	NtString   *key;
+	char      fold[NT_MAX_KEY];
+	size_t    len = nt_fold(name.data, name.len, fold);
+	char     *data;
+	NtString *key;
 
 	if (len == 0)
 		return;
@@ -43,8 +43,8 @@ add_names(Keys *keys, NtString prefix, const NtEntity *entity)
 		add_key(keys, prefix, entity->aliases[n]);
 	if (entity->kind == NT_PERSON)
 	{
-		NtString	family = nt_family_name(entity->name, true);
-		NtString	bare = nt_family_name(entity->name, false);
+		NtString family = nt_family_name(entity->name, true);
+		NtString bare = nt_family_name(entity->name, false);
 
 		add_key(keys, prefix, family);
 		if (bare.len != family.len)
@@ -57,7 +57,7 @@ compare_keys(const void *left, const void *right)
 {
 	const NtString *l = left;
 	const NtString *r = right;
-	int			order = memcmp(l->data, r->data, l->len < r->len ? l->len : r->len);
+	int             order = memcmp(l->data, r->data, l->len < r->len ? l->len : r->len);
 
 	if (order != 0)
 		return order;
@@ -68,8 +68,8 @@ compare_keys(const void *left, const void *right)
 static void
 sort_keys(Keys *keys)
 {
-	NtString   *k = keys->list.items;
-	uint32_t	kept = 0;
+	NtString *k = keys->list.items;
+	uint32_t  kept = 0;
 
 	if (keys->list.count == 0)
 		return;
@@ -85,8 +85,8 @@ static void
 add_speakers(Keys *keys)
 {
 	static const NtString speaker = {"speaker", 7};
-	NtAnalysis *a = keys->a;
-	bool	   *done = nt_alloc0(&a->arena, a->nentities + 1);
+	NtAnalysis           *a = keys->a;
+	bool                 *done = nt_alloc0(&a->arena, a->nentities + 1);
 
 	for (uint32_t q = 0; q < a->nquotes; q++)
 	{
@@ -111,7 +111,7 @@ static void
 make_keys(NtAnalysis *a)
 {
 	static const NtString any = {"", 0};
-	Keys		keys = {a, {0}};
+	Keys                  keys = {a, {0}};
 
 	for (uint32_t e = 0; e < a->nentities; e++)
 	{

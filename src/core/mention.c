@@ -12,8 +12,8 @@ typedef NT_ARRAY(NtMention) Mentions;
 /* A name of the dictionary in the text: tokens, end exclusive. */
 typedef struct Match
 {
-	uint32_t	first;
-	uint32_t	end;
+	uint32_t         first;
+	uint32_t         end;
 	NtDictionaryName name;
 } Match;
 
@@ -23,7 +23,7 @@ static NtMention *
 add_mention(NtAnalysis *a, Mentions *mentions, uint32_t first, uint32_t end, uint8_t kind,
 			float score)
 {
-	NtMention  *m = NT_APPEND(&a->arena, mentions);
+	NtMention *m = NT_APPEND(&a->arena, mentions);
 
 	m->first_token = first;
 	m->end_token = end;
@@ -42,8 +42,8 @@ add_mention(NtAnalysis *a, Mentions *mentions, uint32_t first, uint32_t end, uin
 static uint32_t
 labelled_end(const NtAnalysis *a, uint32_t first, uint32_t end, float *score)
 {
-	uint8_t		kind = (uint8_t) NT_LABEL_KIND(a->labels[first]);
-	uint32_t	t = first;
+	uint8_t  kind = (uint8_t) NT_LABEL_KIND(a->labels[first]);
+	uint32_t t = first;
 
 	*score = a->scores[first];
 	while (NT_LABEL_PLACE(a->labels[t]) == NT_PLACE_BEGIN ||
@@ -61,23 +61,25 @@ labelled_end(const NtAnalysis *a, uint32_t first, uint32_t end, float *score)
 	return t + 1;
 }
 
-/* The dictionary's names in a sentence. */
+/* The dictionary's names in a sentence; none where beginnings is NULL. */
 static void
-find_matches(const NtAnalysis *a, const NtSentence *s, NtArena *arena, Matches *matches)
+find_matches(NtAnalysis *a, const NtSentence *s, const uint8_t *beginnings,
+			 Matches *matches)
 {
-	uint32_t	t = s->first_token;
+	uint32_t t = s->first_token;
 
 	matches->count = 0;
-	if (a->options.dictionary == NULL)
+	if (beginnings == NULL)
 		return;
 	while (t < s->end_token)
 	{
 		NtDictionaryName name;
-		uint32_t	n;
+		uint32_t         n;
 
-		if (nt_dictionary_match(a->options.dictionary, a, t, s->end_token, &n, &name))
+		if (beginnings[a->tokens[t].word] > 0 &&
+			nt_dictionary_match(a->options.dictionary, a, t, s->end_token, &n, &name))
 		{
-			Match	   *match = NT_APPEND(arena, matches);
+			Match *match = NT_APPEND(&a->arena, matches);
 
 			match->first = t;
 			match->end = t + n;
@@ -93,8 +95,8 @@ static void
 add_match(NtAnalysis *a, Mentions *mentions, const Match *match)
 {
 	if ((match->name.flags & NT_NAME_STOP) == 0)
-		add_mention(a, mentions, match->first, match->end, match->name.kind, 1.0f)->canonical =
-			match->name.canonical;
+		add_mention(a, mentions, match->first, match->end, match->name.kind, 1.0f)
+			->canonical = match->name.canonical;
 }
 
 /* True where one of the matches from some number on forbids the mention [first, end). */
@@ -105,7 +107,8 @@ is_taken(const Matches *matches, uint32_t from, uint32_t first, uint32_t end)
 	{
 		const Match *match = &matches->items[i];
 
-		if ((match->name.flags & NT_NAME_STOP) == 0 || (match->first <= first && match->end >= end))
+		if ((match->name.flags & NT_NAME_STOP) == 0 ||
+			(match->first <= first && match->end >= end))
 			return true;
 	}
 	return false;
@@ -113,16 +116,17 @@ is_taken(const Matches *matches, uint32_t from, uint32_t first, uint32_t end)
 
 /* The mentions of one sentence: the tagger's, and the dictionary's between them. */
 static void
-find_in_sentence(NtAnalysis *a, const NtSentence *s, Matches *matches, Mentions *mentions)
+find_in_sentence(NtAnalysis *a, const NtSentence *s, const uint8_t *beginnings,
+				 Matches *matches, Mentions *mentions)
 {
-	uint32_t	t = s->first_token;
-	uint32_t	next = 0;		/* first match that does not end before t */
+	uint32_t t = s->first_token;
+	uint32_t next = 0; /* first match that does not end before t */
 
-	find_matches(a, s, &a->arena, matches);
+	find_matches(a, s, beginnings, matches);
 	while (t < s->end_token)
 	{
-		float		score;
-		uint32_t	end;
+		float    score;
+		uint32_t end;
 
 		if (a->labels[t] == NT_LABEL_O)
 		{
@@ -133,7 +137,8 @@ find_in_sentence(NtAnalysis *a, const NtSentence *s, Matches *matches, Mentions 
 		while (next < matches->count && matches->items[next].end <= t)
 			add_match(a, mentions, &matches->items[next++]);
 		if (!is_taken(matches, next, t, end))
-			add_mention(a, mentions, t, end, (uint8_t) NT_LABEL_KIND(a->labels[t]), score);
+			add_mention(a, mentions, t, end, (uint8_t) NT_LABEL_KIND(a->labels[t]),
+						score);
 		t = end;
 	}
 	while (next < matches->count)
@@ -143,13 +148,16 @@ find_in_sentence(NtAnalysis *a, const NtSentence *s, Matches *matches, Mentions 
 void
 nt_find_mentions(NtAnalysis *a)
 {
-	Mentions	mentions = {0};
-	Matches		matches = {0};
+	Mentions       mentions = {0};
+	Matches        matches = {0};
+	const uint8_t *beginnings = NULL;
 
+	if (a->options.dictionary != NULL)
+		beginnings = nt_dictionary_beginnings(a->options.dictionary, a);
 	for (uint32_t s = 0; s < a->nsentences; s++)
 	{
 		nt_check(a);
-		find_in_sentence(a, &a->sentences[s], &matches, &mentions);
+		find_in_sentence(a, &a->sentences[s], beginnings, &matches, &mentions);
 	}
 	a->mentions = mentions.items;
 	a->nmentions = mentions.count;

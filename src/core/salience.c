@@ -15,9 +15,9 @@
 /* Where an entity is mentioned. */
 typedef struct Presence
 {
-	bool		headline;
-	bool		lead;			/* in the summary or the first paragraph */
-	bool		speaker;		/* beside a verb of saying */
+	bool headline;
+	bool lead;    /* in the summary or the first paragraph */
+	bool speaker; /* beside a verb of saying */
 } Presence;
 
 /* Articles are seldom about dates, amounts and nationalities. */
@@ -51,13 +51,13 @@ is_beside_saying(const NtAnalysis *a, const NtMention *m)
 static void
 find_presence(const NtAnalysis *a, Presence *presence)
 {
-	uint32_t	b = 0;
-	uint32_t	lead = NT_NOTHING;	/* the first paragraph */
+	uint32_t b = 0;
+	uint32_t lead = NT_NOTHING; /* the first paragraph */
 
 	for (uint32_t m = 0; m < a->nmentions; m++)
 	{
 		const NtMention *mention = &a->mentions[m];
-		Presence   *p = &presence[mention->entity];
+		Presence        *p = &presence[mention->entity];
 
 		while (b + 1 < a->nblocks && a->blocks[b].span.end <= mention->span.start)
 			b++;
@@ -72,8 +72,8 @@ find_presence(const NtAnalysis *a, Presence *presence)
 void
 nt_weigh_entities(NtAnalysis *a)
 {
-	Presence   *presence = nt_alloc0(&a->arena, (a->nentities + 1) * sizeof(Presence));
-	uint32_t	most = 1;
+	Presence *presence = nt_alloc0(&a->arena, (a->nentities + 1) * sizeof(Presence));
+	uint32_t  most = 1;
 
 	find_presence(a, presence);
 	for (uint32_t e = 0; e < a->nentities; e++)
@@ -81,11 +81,11 @@ nt_weigh_entities(NtAnalysis *a)
 			most = a->entities[e].mentions;
 	for (uint32_t e = 0; e < a->nentities; e++)
 	{
-		NtEntity   *entity = &a->entities[e];
+		NtEntity       *entity = &a->entities[e];
 		const Presence *p = &presence[e];
-		uint32_t	at = a->mentions[entity->first_mention].span.start;
-		float		weight = FREQUENCY_WEIGHT * logf(1.0f + (float) entity->mentions) /
-							 logf(1.0f + (float) most);
+		uint32_t        at = a->mentions[entity->first_mention].span.start;
+		float weight = FREQUENCY_WEIGHT * logf(1.0f + (float) entity->mentions) /
+					   logf(1.0f + (float) most);
 
 		weight += POSITION_WEIGHT * (1.0f - (float) at / (float) (a->len + 1));
 		weight += p->headline ? HEADLINE_WEIGHT : 0.0f;

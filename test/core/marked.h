@@ -13,17 +13,17 @@
 
 typedef struct NtMark
 {
-	NtSpan		span;
-	uint8_t		kind;
+	NtSpan  span;
+	uint8_t kind;
 } NtMark;
 
 /* Takes the marks out of a text; returns how many there were. */
 static inline uint32_t
 nt_take_marks(const char *marked, NtString *text, NtMark *marks)
 {
-	char	   *out = nt_test_alloc(NULL, strlen(marked) + 1);
-	uint32_t	len = 0;
-	uint32_t	n = 0;
+	char    *out = nt_test_alloc(NULL, strlen(marked) + 1);
+	uint32_t len = 0;
+	uint32_t n = 0;
 
 	while (*marked != '\0')
 	{
@@ -55,15 +55,15 @@ nt_label_mark(NtAnalysis *a, const NtMark *mark)
 	for (uint32_t t = 0; t < a->ntokens; t++)
 	{
 		const NtToken *token = &a->tokens[t];
-		bool		first = token->start == mark->span.start;
-		bool		last = token->end == mark->span.end;
+		bool           first = token->start == mark->span.start;
+		bool           last = token->end == mark->span.end;
 
 		if (token->start < mark->span.start || token->end > mark->span.end)
 			continue;
-		a->labels[t] = (uint8_t) NT_LABEL(mark->kind, first && last ? NT_PLACE_UNIT :
-													  first			? NT_PLACE_BEGIN :
-													  last			? NT_PLACE_LAST :
-																	  NT_PLACE_INSIDE);
+		a->labels[t] = (uint8_t) NT_LABEL(mark->kind, first && last ? NT_PLACE_UNIT
+													  : first       ? NT_PLACE_BEGIN
+													  : last        ? NT_PLACE_LAST
+																	: NT_PLACE_INSIDE);
 		a->scores[t] = 0.9f;
 	}
 }
@@ -72,9 +72,9 @@ nt_label_mark(NtAnalysis *a, const NtMark *mark)
 static inline NtAnalysis *
 nt_marked_analysis(const char *marked, const NtOptions *options)
 {
-	NtMark	   *marks = nt_test_alloc(NULL, (strlen(marked) + 1) * sizeof(NtMark));
-	NtString	text;
-	uint32_t	n = nt_take_marks(marked, &text, marks);
+	NtMark     *marks = nt_test_alloc(NULL, (strlen(marked) + 1) * sizeof(NtMark));
+	NtString    text;
+	uint32_t    n = nt_take_marks(marked, &text, marks);
 	NtAnalysis *a = nt_analysis(&nt_test_host, text.data, text.len, options);
 
 	nt_advance(a, NT_STEP_SENTENCES);

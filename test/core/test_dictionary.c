@@ -1,8 +1,7 @@
 /*
  * test_dictionary.c: a user's own names and how a text is matched with them.
  */
-#include "analysis.h"
-#include "check.h"
+#include "marked.h"
 
 static NtString
 string(const char *zero_terminated)
@@ -129,6 +128,46 @@ test_empty(void)
 	CHECK_STR(find(d, "Nothing is found."), "");
 }
 
+/* The mentions of a marked text, "name=kind;" for each. */
+static NtString
+list_mentions(const NtDictionary *d, const char *marked)
+{
+	NtOptions	options = {d, NT_NOT_PUBLISHED, false};
+	NtAnalysis *a = nt_marked_analysis(marked, &options);
+	const NtMention *mentions;
+	uint32_t	n = nt_mentions(a, &mentions);
+	NtBuffer	out;
+
+	nt_buffer_init(&out, &a->arena, 100);
+	for (uint32_t m = 0; m < n; m++)
+	{
+		NtString	kind = nt_kind_name(a, mentions[m].kind);
+
+		nt_buffer_add(&out, a->text + mentions[m].span.start,
+					  mentions[m].span.end - mentions[m].span.start);
+		nt_buffer_add_string(&out, "=");
+		nt_buffer_add(&out, kind.data, kind.len);
+		nt_buffer_add_string(&out, ";");
+	}
+	return nt_buffer_string(&out);
+}
+
+/* A dictionary's names go before the tagger's. */
+static void
+test_mentions(void)
+{
+	NtDictionary *d = nt_dictionary_begin(&nt_test_host);
+
+	CHECK(add(d, "Zyxo", "band", "", 0) == NULL);
+	CHECK(add(d, "Qyxo", "band", "", NT_NAME_STOP) == NULL);
+	CHECK(add(d, "Ann of Zyxo", "band", "", 0) == NULL);
+	nt_dictionary_finish(d);
+	CHECK_STR(list_mentions(d, "[Ann|person] saw [Zyxo|person] and [Bob|person]."), "Ann=person;Zyxo=band;Bob=person;");
+	CHECK_STR(list_mentions(d, "[Ann Zyxo Bob|person] left zyxo."), "Zyxo=band;zyxo=band;");
+	CHECK_STR(list_mentions(d, "[Ann|person] of Zyxo left."), "Ann of Zyxo=band;");
+	CHECK_STR(list_mentions(d, "[Qyxo|person] met [Qyxo Bob|person] and [Bob|person]."), "Qyxo Bob=person;Bob=person;");
+}
+
 /* Many names: all are found again, and what is none is not. */
 static void
 test_many(void)
@@ -159,6 +198,7 @@ main(void)
 {
 	test_matches();
 	test_errors();
+	test_mentions();
 	test_empty();
 	test_many();
 	return nt_finish();

@@ -301,40 +301,98 @@ test_money(void)
 	CHECK_MONEY("$600 000", "USD 600000");
 }
 
+/* An article with labels by a function of the token's number. */
+static NtAnalysis *
+labelled(const char *text, size_t len, uint8_t (*label) (const NtAnalysis *a, uint32_t token))
+{
+	NtOptions	options = {NULL, WEDNESDAY, false};
+	NtAnalysis *a = nt_analysis(&nt_test_host, text, len, &options);
+
+	nt_advance(a, NT_STEP_SENTENCES);
+	a->labels = nt_alloc0(&a->arena, a->ntokens + 1);
+	a->scores = nt_alloc0(&a->arena, (a->ntokens + 1) * sizeof(float));
+	for (uint32_t t = 0; t < a->ntokens; t++)
+		a->labels[t] = label(a, t);
+	a->done = NT_STEP_TAGS;
+	return a;
+}
+
+static uint32_t random_state = 1;
+
+static uint32_t
+next_random(uint32_t below)
+{
+	random_state = random_state * 1664525u + 1013904223u;
+	return (random_state >> 8) % below;
+}
+
+static uint8_t
+random_label(const NtAnalysis *a, uint32_t token)
+{
+	(void) a;
+	(void) token;
+	return (uint8_t) next_random(NT_LABELS);
+}
+
+/* Whatever is labelled as whatever: every mention has its entity. */
+static void
+test_random(void)
+{
+	static const char *const parts[] = {
+		"Ann", "Zyxo", "Zyxos", "Mr.", "Mrs", "President", "the", "The", "of", "van", "al", "-", "--", "(", ")",
+		"US", "U.N.", "United", "States", "IMF", "'s", "\"", ",", ".", "$", "5", "2019", "million", "June",
+		"Monday", "last", "Inc.", "Jr.", "&", "&amp;", "III", "\xc3\x89", "\xff", "\xe4\xb9\xa0", "he", "She", "Bank",
+		"said", "\n\n", "ago", "week", "J.", "O'Brien"
+	};
+	int			wrong = 0;
+
+	for (int round = 0; round < 3000; round++)
+	{
+		char		text[512];
+		size_t		len = 0;
+		uint32_t	n = next_random(40);
+
+		for (uint32_t i = 0; i < n; i++)
+			len += (size_t) snprintf(text + len, sizeof(text) - len, "%s%s",
+									 parts[next_random(sizeof(parts) / sizeof(parts[0]))],
+									 next_random(5) == 0 ? "" : " ");
+		wrong += !counts_agree(labelled(text, len, random_label));
+		if (round % 100 == 0)
+			nt_test_free();
+	}
+	CHECK_INT(wrong, 0);
+}
+
+static uint8_t
+capital_label(const NtAnalysis *a, uint32_t token)
+{
+	if (a->tokens[token].class != NT_CHAR_UPPER)
+		return NT_LABEL_O;
+	return (uint8_t) NT_LABEL(token % 3 == 0 ? NT_ORGANIZATION : NT_PERSON,
+							  token % 7 == 0 ? NT_PLACE_UNIT : NT_PLACE_BEGIN);
+}
+
+static uint8_t
+endless_label(const NtAnalysis *a, uint32_t token)
+{
+	return (uint8_t) NT_LABEL(token < a->ntokens / 2 ? NT_PERSON : NT_ORGANIZATION, NT_PLACE_INSIDE);
+}
+
 /* Time stays linear for a great many names, and for very long ones. */
 static void
 test_large(void)
 {
 	size_t		size = 3000000;
 	char	   *text = nt_test_alloc(NULL, size);
-	NtAnalysis *a;
 	size_t		len = 0;
 
 	for (int i = 0; i < 30000; i++)
-		len += (size_t) snprintf(text + len, size - len, "[Aa%c%d Smith|person] saw [Smiths%d|person]. ",
-								 'a' + i % 26, i, i);
-	a = nt_marked_analysis("", NULL);
-	a = nt_analysis(&nt_test_host, text, len, NULL);
-	nt_advance(a, NT_STEP_SENTENCES);
-	a->labels = nt_alloc0(&a->arena, a->ntokens);
-	a->scores = nt_alloc0(&a->arena, a->ntokens * sizeof(float));
-	for (uint32_t t = 0; t < a->ntokens; t++)
-		if (a->tokens[t].class == NT_CHAR_UPPER)
-			a->labels[t] = (uint8_t) NT_LABEL(t % 3 == 0 ? NT_ORGANIZATION : NT_PERSON, t % 7 == 0 ? NT_PLACE_UNIT : NT_PLACE_BEGIN);
-	a->done = NT_STEP_TAGS;
-	CHECK(counts_agree(a));
-
+		len += (size_t) snprintf(text + len, size - len, "Aa%c%d Smith saw Smiths%d. ", 'a' + i % 26, i, i);
+	CHECK(counts_agree(labelled(text, len, capital_label)));
 	len = 0;
 	for (int i = 0; i < 100000; i++)
 		len += (size_t) snprintf(text + len, size - len, "Word%d ", i);
-	a = nt_analysis(&nt_test_host, text, len, NULL);
-	nt_advance(a, NT_STEP_SENTENCES);
-	a->labels = nt_alloc0(&a->arena, a->ntokens);
-	a->scores = nt_alloc0(&a->arena, a->ntokens * sizeof(float));
-	for (uint32_t t = 0; t < a->ntokens; t++)
-		a->labels[t] = (uint8_t) NT_LABEL(t < a->ntokens / 2 ? NT_PERSON : NT_ORGANIZATION, NT_PLACE_INSIDE);
-	a->done = NT_STEP_TAGS;
-	CHECK(counts_agree(a));
+	CHECK(counts_agree(labelled(text, len, endless_label)));
 }
 
 int
@@ -351,6 +409,7 @@ main(void)
 	test_pronouns();
 	test_dates();
 	test_money();
+	test_random();
 	test_large();
 	return nt_finish();
 }

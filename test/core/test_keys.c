@@ -1,0 +1,95 @@
+/*
+ * test_keys.c: the keys under which an article is found.
+ */
+#include "marked.h"
+
+/* The keys of an article, one space between them. */
+static NtString
+list_keys(NtAnalysis *a)
+{
+	const NtString *keys;
+	uint32_t	n = nt_keys(a, &keys);
+	NtBuffer	out;
+
+	nt_buffer_init(&out, &a->arena, 100);
+	for (uint32_t i = 0; i < n; i++)
+	{
+		if (i > 0)
+			nt_buffer_add_string(&out, "; ");
+		nt_buffer_add(&out, keys[i].data, keys[i].len);
+	}
+	return nt_buffer_string(&out);
+}
+
+/* An article whose quotes are given, not found. */
+static NtAnalysis *
+quoted(const char *marked, NtQuote *quotes, uint32_t n)
+{
+	NtAnalysis *a = nt_marked_analysis(marked, NULL);
+
+	nt_advance(a, NT_STEP_ENTITIES);
+	a->quotes = quotes;
+	a->nquotes = n;
+	a->done = NT_STEP_QUOTES;
+	return a;
+}
+
+static void
+test_entities(void)
+{
+	CHECK_STR(list_keys(quoted("[Mike Pompeo|person] met [U.S.|location] friends in the [Hague|location].", NULL, 0)),
+			  ":hague; :mike pompeo; :pompeo; :united states; :us; location:hague; "
+			  "location:united states; location:us; person:mike pompeo; person:pompeo");
+	CHECK_STR(list_keys(quoted("[Bashar al-Zyxo|person] left.", NULL, 0)),
+			  ":al zyxo; :bashar al zyxo; :zyxo; person:al zyxo; person:bashar al zyxo; person:zyxo");
+	CHECK_STR(list_keys(quoted("[Zyxo Inc.|organization]'s chief left [Zyxo|organization].", NULL, 0)),
+			  ":zyxo; organization:zyxo");
+	CHECK_STR(list_keys(quoted("Nothing is named here.", NULL, 0)), "");
+}
+
+static void
+test_speakers(void)
+{
+	NtQuote		quotes[3] = {{{0, 0}, 0, {NULL, 0}, 0, {0, 0}, {0, 0}, 0, 0}};
+
+	quotes[0].speaker_entity = 0;
+	quotes[1].speaker_entity = -1;
+	quotes[1].speaker.data = "an official";
+	quotes[1].speaker.len = 11;
+	quotes[2].speaker_entity = -1;	/* nobody */
+	CHECK_STR(list_keys(quoted("[Ann Zyxo|person] spoke.", quotes, 3)),
+			  ":ann zyxo; :zyxo; person:ann zyxo; person:zyxo; speaker:an official; "
+			  "speaker:ann zyxo; speaker:zyxo");
+}
+
+static NtString
+family(const char *name, bool particles)
+{
+	NtString	string = {name, (uint32_t) strlen(name)};
+
+	return nt_family_name(string, particles);
+}
+
+static void
+test_family_names(void)
+{
+	CHECK_STR(family("Stef Blok", true), "Blok");
+	CHECK_STR(family("Blok", true), "Blok");
+	CHECK_STR(family("", true), "");
+	CHECK_STR(family("Alexander van der Bellen", true), "van der Bellen");
+	CHECK_STR(family("Alexander van der Bellen", false), "Bellen");
+	CHECK_STR(family("Bashar al-Assad", true), "al-Assad");
+	CHECK_STR(family("Bashar al-Assad", false), "Assad");
+	CHECK_STR(family("Martin Luther King Jr.", true), "King");
+	CHECK_STR(family("Martin Luther King, Jr.", true), "King");
+	CHECK_STR(family("Xi Jinping", true), "Xi");
+}
+
+int
+main(void)
+{
+	test_entities();
+	test_speakers();
+	test_family_names();
+	return nt_finish();
+}
