@@ -138,6 +138,8 @@ use_of(const NtWord *word)
 			use |= grammar[g].use | NT_USE_FUNCTION;
 			if ((grammar[g].use & (NT_USE_ADVERB | NT_USE_AND)) == 0)
 				use &= ~NT_USE_ADVERB;
+			if ((grammar[g].use & NT_USE_AND) != 0)
+				use &= ~NT_USE_PREP;
 			break;
 		}
 	return use;

@@ -194,6 +194,16 @@ nt_phrase_before(const NtQuoteWork *w, uint32_t first, uint32_t end, uint32_t *h
 	return phrase;
 }
 
+/* True for adjectives with a capital: American. */
+static bool
+is_origin(const NtQuoteWork *w, uint32_t token)
+{
+	uint32_t m = w->mention_at[token];
+
+	return (nt_lex(w->a, token) & (NT_LEX_DEMONYM | NT_LEX_GROUP)) != 0 ||
+		   (m != 0 && w->a->mentions[m - 1].kind == NT_GROUP);
+}
+
 /* The end of the run of nominals that begins at a token; *head is its last one. */
 static uint32_t
 run_end(const NtQuoteWork *w, uint32_t first, uint32_t end, uint32_t *head)
@@ -232,7 +242,7 @@ run_end(const NtQuoteWork *w, uint32_t first, uint32_t end, uint32_t *head)
 			if (capital && !before && !modifies(w, i - 1, first) &&
 				(nt_use(w, i - 1) & NT_USE_CLITIC) == 0)
 				break;
-			if (!capital && before && !is_title_noun(w, i))
+			if (!capital && before && !is_title_noun(w, i) && !is_origin(w, i - 1))
 				break;
 			if (!capital && !before && (nt_use(w, i) & NT_USE_ED) != 0)
 				break;

@@ -35,6 +35,7 @@ typedef struct NtQuoted
 	bool     continues; /* the next paragraph goes on with it */
 	bool     continued; /* it goes on from the paragraph before */
 	bool     claimed;   /* part of a content */
+	bool     title;     /* reads like the title of a work */
 } NtQuoted;
 
 /* What a word does in a clause, as far as the word alone tells. */
@@ -134,6 +135,7 @@ typedef struct NtFrame
 	uint32_t lead;
 	uint32_t tail;
 	bool     inverted; /* said X */
+	bool     relative; /* X, who said */
 	bool     shared;   /* the speaker stands with a verb before: and said */
 } NtFrame;
 
@@ -221,9 +223,23 @@ typedef enum NtOpening
 
 extern NtOpening nt_content_start(const NtQuoteWork *w, const NtUnit *unit,
 								  const NtFrame *frame, uint32_t *start);
-extern uint32_t  nt_content_end(const NtQuoteWork *w, const NtUnit *unit, uint32_t frame,
-								NtOpening opening, uint32_t start);
-extern uint32_t  nt_skip_adverbials(const NtQuoteWork *w, uint32_t at, uint32_t end);
+extern uint32_t  nt_content_end(const NtQuoteWork *w, uint32_t frame, NtOpening opening,
+								uint32_t start, uint32_t end);
+
+/* True where a clause with its own verb begins at a token. */
+extern bool     nt_begins_clause(const NtQuoteWork *w, uint32_t at, uint32_t end);
+extern uint32_t nt_skip_adverbials(const NtQuoteWork *w, uint32_t at, uint32_t end);
+
+/* quote_unit.c: the attributions of one unit, and what they bring in. */
+extern void nt_read_unit(NtQuoteWork *w, uint32_t unit);
+
+/* quote.c: adds what a frame (or NULL) says; returns its number. */
+extern uint32_t nt_add_attribution(NtQuoteWork *w, uint32_t unit, const NtFrame *frame,
+								   float score);
+
+/* Adds a contiguous part of what was said.  False where nothing is left of it. */
+extern bool nt_add_content(NtQuoteWork *w, uint32_t attribution, uint32_t first,
+						   uint32_t end);
 
 /* speaker.c: names the speakers of all attributions. */
 extern void nt_resolve_speakers(NtQuoteWork *w);

@@ -81,9 +81,8 @@ nt_skip_adverbials(const NtQuoteWork *w, uint32_t at, uint32_t end)
 	}
 }
 
-/* True where a clause with its own verb begins at the token. */
-static bool
-begins_clause(const NtQuoteWork *w, uint32_t at, uint32_t end)
+bool
+nt_begins_clause(const NtQuoteWork *w, uint32_t at, uint32_t end)
 {
 	uint32_t head;
 	NtRange  phrase;
@@ -221,7 +220,7 @@ bare_start(const NtQuoteWork *w, const NtCue *cue, uint32_t at, uint32_t end,
 		return is_word_of(w, at, NT_USE_PREP) && !is_word_of(w, at, NT_USE_SUBORDINATE)
 				   ? NT_OPENS_NOTHING
 				   : NT_OPENS_CLAUSE;
-	if (cue->tier == NT_TIER_MEDIUM && begins_clause(w, at, end))
+	if (cue->tier == NT_TIER_MEDIUM && nt_begins_clause(w, at, end))
 		return NT_OPENS_CLAUSE;
 	if ((lex & NT_LEX_SAY_OBJECT) != 0 || cue->object || holds_quotation(w, at, end))
 		return NT_OPENS_OBJECT;
@@ -312,8 +311,8 @@ before_coordination(const NtQuoteWork *w, uint32_t at, uint32_t start)
  * attributes anew.  *end is then where the content before it ends.
  */
 static bool
-attributes_anew(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
-				uint32_t start, uint32_t *end)
+attributes_anew(const NtQuoteWork *w, const NtFrame *frame, uint32_t start,
+				uint32_t limit, uint32_t *end)
 {
 	const NtCue *cue = &frame->cue;
 	uint32_t     lead = frame->shared ? cue->range.first : frame->lead;
@@ -342,26 +341,46 @@ attributes_anew(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 
 		if (is_word_of(w, at - 1, NT_USE_SUBORDINATE))
 			return false;
-		return comma || (next < unit->range.end &&
+		return comma || (next < limit &&
 						 (is_word_of(w, next, NT_USE_THAT) || opens_quotation(w, next)));
 	}
 	return comma && cue->tier >= NT_TIER_MEDIUM &&
 		   frame->source.end > frame->source.first;
 }
 
-/* The end of an object: before a comma or another cue. */
+/* The end of an object: before a comma. */
 static uint32_t
-object_end(const NtQuoteWork *w, const NtUnit *unit, uint32_t start)
+object_end(const NtQuoteWork *w, uint32_t start, uint32_t end)
 {
 	uint32_t t = start;
 
-	while (t < unit->range.end && !nt_is_char(w, t, ',') && !nt_is_char(w, t, ';'))
+	while (t < end && !nt_is_char(w, t, ',') && !nt_is_char(w, t, ';'))
 	{
 		uint32_t q = w->quoted_at[t];
 
 		t = q != 0 ? w->quoted.items[q - 1].outer.end : t + 1;
 	}
-	return t < unit->range.end ? t : unit->range.end;
+	return t < end ? t : end;
+}
+
+/*
+ * The end of what a relative clause brings in: before a comma behind which the
+ * sentence goes on with its own verb: "Lee, who said it was over, | left".
+ */
+static uint32_t
+relative_end(const NtQuoteWork *w, uint32_t start, uint32_t end)
+{
+	uint32_t t = start;
+
+	while ((t = object_end(w, t, end)) + 1 < end)
+	{
+		if (is_word_of(w, t + 1, NT_USE_AUX | NT_USE_ED) ||
+			(w->a->tokens[t + 1].shape == NT_SHAPE_LOWER && w->quoted_at[t + 1] == 0 &&
+			 (nt_use(w, t + 1) & (NT_USE_FUNCTION | NT_USE_ING)) == 0))
+			return t;
+		t++;
+	}
+	return end;
 }
 
 /* True where a quotation ends with a stop or comma of its own. */
@@ -374,11 +393,11 @@ is_complete(const NtQuoteWork *w, const NtQuoted *quoted)
 }
 
 uint32_t
-nt_content_end(const NtQuoteWork *w, const NtUnit *unit, uint32_t frame,
-			   NtOpening opening, uint32_t start)
+nt_content_end(const NtQuoteWork *w, uint32_t frame, NtOpening opening, uint32_t start,
+			   uint32_t end)
 {
-	uint32_t end = unit->range.end;
-	uint32_t q = start < end ? w->quoted_at[start] : 0;
+	const NtFrame *from = &w->frames.items[frame];
+	uint32_t       q = start < end ? w->quoted_at[start] : 0;
 
 	if (q != 0 && opens_quotation(w, start))
 	{
@@ -387,16 +406,18 @@ nt_content_end(const NtQuoteWork *w, const NtUnit *unit, uint32_t frame,
 		if (opening != NT_OPENS_OBJECT && (is_complete(w, quoted) || !quoted->closed))
 			return quoted->outer.end;
 	}
-	if (opening == NT_OPENS_OBJECT || w->frames.items[frame].cue.noun ||
-		(opening == NT_OPENS_QUESTION && w->frames.items[frame].cue.passive))
-		end = object_end(w, unit, start);
+	if (opening == NT_OPENS_OBJECT || from->cue.noun ||
+		(opening == NT_OPENS_QUESTION && from->cue.passive))
+		end = object_end(w, start, end);
+	else if (from->relative)
+		end = relative_end(w, start, end);
 	for (uint32_t f = frame + 1; f < w->frames.count; f++)
 	{
 		uint32_t anew;
 
 		if (w->frames.items[f].cue.range.first >= end)
 			break;
-		if (attributes_anew(w, unit, &w->frames.items[f], start, &anew))
+		if (attributes_anew(w, &w->frames.items[f], start, end, &anew))
 			return anew < end ? anew : end;
 	}
 	return end;

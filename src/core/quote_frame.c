@@ -233,6 +233,7 @@ subject_before(const NtQuoteWork *w, uint32_t first, uint32_t before, uint32_t *
 	/* "Lee in a statement said" */
 	if (phrase.end > phrase.first && phrase.first > first + 1 &&
 		(nt_use(w, phrase.first - 1) & NT_USE_PREP) != 0 &&
+		(nt_use(w, phrase.first - 1) & NT_USE_SUBORDINATE) == 0 &&
 		!nt_is_punct(w, phrase.first - 1))
 	{
 		uint32_t outer_head;
@@ -542,6 +543,9 @@ nt_find_frames(NtQuoteWork *w, const NtUnit *unit)
 		if (who > frame->source.first && who + 1 <= frame->cue.range.first &&
 			frame->source.end <= frame->lead && frame->lead == who &&
 			(nt_use(w, who) & NT_USE_WHO) != 0)
+		{
 			frame->source = (NtRange){who, who + 1};
+			frame->relative = who > frame->named.end;
+		}
 	}
 }

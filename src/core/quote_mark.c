@@ -198,6 +198,26 @@ gather(NtQuoteWork *w, const NtBlock *block, Marks *marks)
 	}
 }
 
+/* True where most words begin with a capital and no stop or comma ends them. */
+static bool
+is_title(const NtQuoteWork *w, NtRange inner)
+{
+	uint32_t capital = 0;
+	uint32_t lower = 0;
+
+	for (uint32_t t = inner.first; t < inner.end; t++)
+	{
+		NtShape shape = (NtShape) w->a->tokens[t].shape;
+
+		if (shape == NT_SHAPE_CAPITAL || shape == NT_SHAPE_UPPER ||
+			shape == NT_SHAPE_MIXED)
+			capital++;
+		else if (shape == NT_SHAPE_LOWER && (nt_use(w, t) & NT_USE_FUNCTION) == 0)
+			lower++;
+	}
+	return capital > lower && w->a->tokens[inner.end - 1].class != NT_CHAR_STOP;
+}
+
 static void
 add_quoted(NtQuoteWork *w, uint32_t block, NtRange inner, NtRange outer, bool closed)
 {
@@ -212,6 +232,7 @@ add_quoted(NtQuoteWork *w, uint32_t block, NtRange inner, NtRange outer, bool cl
 	quoted->closed = closed;
 	for (uint32_t t = inner.first; t < inner.end; t++)
 		quoted->words += !nt_is_punct(w, t);
+	quoted->title = is_title(w, inner);
 	for (uint32_t t = outer.first; t < outer.end; t++)
 		w->quoted_at[t] = w->quoted.count;
 }

@@ -1,0 +1,362 @@
+/*
+ * quote_unit.c: reads one unit: which of its frames bring in speech, what, and
+ * on which side of them.
+ */
+#include "speaker.h"
+
+/* A unit while it is read from left to right. */
+typedef struct Reader
+{
+	NtQuoteWork   *w;
+	const NtUnit  *unit;
+	uint32_t       number; /* of the unit */
+	uint32_t       done;   /* the token behind what was given to a frame */
+	const NtFrame *last;   /* the last frame that brought in something */
+} Reader;
+
+/* True where tokens hold at least so many words. */
+static bool
+has_words(const NtQuoteWork *w, uint32_t first, uint32_t end, uint32_t wanted)
+{
+	uint32_t words = 0;
+
+	for (uint32_t t = first; t < end && words < wanted; t++)
+		words += !nt_is_punct(w, t);
+	return words >= wanted;
+}
+
+/* True where a token ends a quotation. */
+static bool
+closes_quotation(const NtQuoteWork *w, uint32_t token)
+{
+	uint32_t q = w->quoted_at[token];
+
+	return q != 0 && w->quoted.items[q - 1].outer.end == token + 1;
+}
+
+/* True where a token begins a quotation that can be speech. */
+static bool
+opens_speech(const NtQuoteWork *w, uint32_t token)
+{
+	uint32_t q = w->quoted_at[token];
+
+	return q != 0 && w->quoted.items[q - 1].words > 1 && !w->quoted.items[q - 1].title;
+}
+
+static bool
+has_speaker(const NtFrame *frame)
+{
+	return frame->source.end > frame->source.first;
+}
+
+/* How sure a frame is, with a mark or a word that brings in speech or without. */
+static float
+score_of(const NtFrame *frame, bool marked)
+{
+	float score = frame->cue.tier == NT_TIER_STRONG   ? 0.8f
+				  : frame->cue.tier == NT_TIER_MEDIUM ? 0.65f
+													  : 0.5f;
+
+	if (marked)
+		score += 0.15f;
+	if (has_speaker(frame) && !frame->shared)
+		score += 0.04f;
+	return score;
+}
+
+/*
+ * What stands before a frame as its content: from where the frame before it
+ * left off to the comma or mark before this one.
+ */
+static bool
+content_before(const Reader *r, const NtFrame *frame, NtRange *range)
+{
+	const NtQuoteWork *w = r->w;
+	uint32_t           last = frame->lead;
+
+	if (last <= r->done + 1 || frame->cue.noun || frame->cue.gerund)
+		return false;
+	last--;
+	range->first = r->done;
+	range->end = last + 1;
+	if (closes_quotation(w, last))
+		return true;
+	if (frame->cue.phrase)
+		return has_words(w, r->done, last + 1, 2);
+	if (!nt_is_char(w, last, ',') && w->a->tokens[last].class != NT_CHAR_DASH)
+		return false;
+	if (w->quoted_at[last] != 0)
+		return false;
+	return frame->cue.tier >= NT_TIER_MEDIUM && has_words(w, r->done, last, 2);
+}
+
+/*
+ * True where a frame takes what stands before it: always behind a quotation,
+ * else only if it brings in nothing behind it.
+ */
+static bool
+takes_before(const Reader *r, const NtFrame *frame, NtOpening opening, NtRange *range)
+{
+	const NtQuoteWork *w = r->w;
+	uint32_t           next;
+
+	if (!content_before(r, frame, range))
+		return false;
+	if (closes_quotation(w, range->end - 1))
+		return true;
+	if (opening != NT_OPENS_NOTHING)
+		return false;
+	if (frame->inverted || frame->cue.phrase)
+		return true;
+	next = nt_skip_adverbials(w, frame->tail, r->unit->range.end);
+	return next >= r->unit->range.end || nt_is_punct(w, next) || w->quoted_at[next] != 0;
+}
+
+/*
+ * The rest of an interrupted sentence: "A, X said, B".  Sets *first; false
+ * where what follows the comma is the writer's again.
+ */
+static bool
+content_resumes(const Reader *r, const NtFrame *frame, bool quoted, uint32_t *first)
+{
+	const NtWordUse others = NT_USE_ING | NT_USE_WHO | NT_USE_AND | NT_USE_SUBORDINATE |
+							 NT_USE_ED | NT_USE_AS | NT_USE_PREP;
+	const NtQuoteWork *w = r->w;
+	uint32_t           end = r->unit->range.end;
+	uint32_t           at = nt_skip_adverbials(w, frame->tail, end);
+
+	if (at + 1 >= end ||
+		!(nt_is_char(w, at, ',') || w->a->tokens[at].class == NT_CHAR_DASH))
+		return false;
+	*first = at + 1;
+	if (w->quoted_at[*first] != 0)
+		return true;
+	if (nt_is_punct(w, *first))
+		return false;
+	if (quoted)
+	{
+		/* but "B" */
+		for (uint32_t t = *first; t + 1 < end && t < *first + 3 && !nt_is_punct(w, t);
+			 t++)
+			if (w->quoted_at[t + 1] != 0)
+				return (nt_use(w, *first) & NT_USE_ING) == 0;
+		return false;
+	}
+	if (frame->cue.phrase)
+		return (nt_use(w, *first) & (NT_USE_WHO | NT_USE_ING)) == 0;
+	if ((nt_use(w, *first) & others) != 0)
+		return false;
+	return (nt_use(w, *first) & NT_USE_DET) == 0 || nt_begins_clause(w, *first, end);
+}
+
+/* True where a verb of this tier may bring in speech so. */
+static bool
+is_allowed(const NtQuoteWork *w, const NtFrame *frame, NtOpening opening, uint32_t start)
+{
+	switch (opening)
+	{
+		case NT_OPENS_NOTHING:
+			return false;
+		case NT_OPENS_QUOTE:
+			return opens_speech(w, start);
+		case NT_OPENS_COLON:
+			return frame->cue.tier >= NT_TIER_MEDIUM || w->quoted_at[start] != 0;
+		case NT_OPENS_THAT:
+			return has_speaker(frame) || frame->cue.noun || frame->cue.passive ||
+				   frame->cue.tier >= NT_TIER_MEDIUM;
+		case NT_OPENS_QUESTION:
+		case NT_OPENS_INFINITIVE:
+			return (has_speaker(frame) || frame->cue.passive) &&
+				   frame->cue.tier >= NT_TIER_MEDIUM;
+		case NT_OPENS_CLAUSE:
+		case NT_OPENS_OBJECT:
+			return has_speaker(frame);
+	}
+	return false;
+}
+
+/*
+ * Where a frame must end that stands between the subject and the verb of one
+ * behind it: "Lee, who called it a win, said".  The unit's end for others.
+ */
+static uint32_t
+limit_of(const Reader *r, uint32_t f)
+{
+	const NtQuoteWork *w = r->w;
+	const NtFrame     *frame = &w->frames.items[f];
+
+	for (uint32_t next = f + 1; next < w->frames.count && next < f + 3; next++)
+	{
+		const NtFrame *other = &w->frames.items[next];
+
+		if (!other->shared && !other->inverted && has_speaker(other) &&
+			other->named.end <= frame->cue.range.first && !other->cue.noun &&
+			!other->cue.phrase && !other->cue.passive)
+			return other->cue.range.first - 1;
+	}
+	return r->unit->range.end;
+}
+
+/* Gives a frame what stands before it, and the rest behind it. */
+static void
+read_before(Reader *r, uint32_t f, NtRange before, NtOpening opening, uint32_t start)
+{
+	NtQuoteWork   *w = r->w;
+	const NtFrame *frame = &w->frames.items[f];
+	bool           quoted = closes_quotation(w, before.end - 1);
+	uint32_t       attribution =
+		nt_add_attribution(w, r->number, frame, score_of(frame, quoted));
+
+	nt_add_content(w, attribution, before.first, before.end);
+	r->last = frame;
+	r->done = frame->tail;
+	if (opening != NT_OPENS_QUOTE && !content_resumes(r, frame, quoted, &start))
+		return;
+	r->done = nt_content_end(w, f, opening == NT_OPENS_QUOTE ? opening : NT_OPENS_CLAUSE,
+							 start, r->unit->range.end);
+	nt_add_content(w, attribution, start, r->done);
+}
+
+/* The place behind a source and what adds to it: "According to Lee, the mayor, |". */
+static uint32_t
+behind_source(const Reader *r, const NtFrame *frame)
+{
+	const NtQuoteWork *w = r->w;
+	uint32_t           t = frame->tail;
+
+	while (t < r->unit->range.end && !nt_is_char(w, t, ',') && w->quoted_at[t] == 0)
+		t++;
+	return t;
+}
+
+/* How many words make a content: fewer where a mark or "that" brings them in. */
+static uint32_t
+words_wanted(const NtQuoteWork *w, NtOpening opening, uint32_t start, uint32_t end)
+{
+	if (opening == NT_OPENS_CLAUSE)
+		return nt_begins_clause(w, start, end) ? 2 : 3;
+	return opening == NT_OPENS_OBJECT ? 2 : 1;
+}
+
+/* Reads one frame. */
+static void
+read_frame(Reader *r, uint32_t f)
+{
+	NtQuoteWork *w = r->w;
+	NtFrame     *frame = &w->frames.items[f];
+	uint32_t     limit = limit_of(r, f);
+	uint32_t     start = frame->tail;
+	uint32_t     end;
+	uint32_t     attribution;
+	NtRange      before;
+	NtOpening    opening = NT_OPENS_NOTHING;
+
+	if (frame->shared)
+		nt_share_speaker(w, r->unit, r->last, frame->cue.range.first, frame);
+	if (!frame->cue.phrase)
+		opening = nt_content_start(w, r->unit, frame, &start);
+	if (limit == r->unit->range.end && takes_before(r, frame, opening, &before))
+	{
+		read_before(r, f, before, opening, start);
+		return;
+	}
+	if (frame->cue.phrase && has_speaker(frame) && !has_words(w, r->done, frame->lead, 2))
+	{
+		start = behind_source(r, frame);
+		opening = NT_OPENS_CLAUSE;
+	}
+	if (!is_allowed(w, frame, opening, start))
+		return;
+	end = nt_content_end(w, f, opening, start, limit);
+	if (!has_words(w, start, end, words_wanted(w, opening, start, end)))
+		return;
+	attribution = nt_add_attribution(
+		w, r->number, frame,
+		score_of(frame, opening != NT_OPENS_OBJECT && opening != NT_OPENS_CLAUSE));
+	nt_add_content(w, attribution, start, end);
+	if (limit < r->unit->range.end)
+		return;
+	r->last = frame;
+	r->done = end;
+}
+
+/*
+ * True where what stands before a colon labels what follows as that speaker's:
+ * a name in a headline or at the beginning of a paragraph, "PRESIDENT", "Q".
+ */
+static bool
+is_label(const NtQuoteWork *w, const NtUnit *unit, NtRange label)
+{
+	uint32_t m = w->mention_at[label.end - 1];
+
+	if (m != 0)
+		return w->a->mentions[m - 1].kind == NT_PERSON ||
+			   (w->a->mentions[m - 1].kind == NT_ORGANIZATION &&
+				w->a->blocks[unit->block].role == NT_HEADLINE);
+	for (uint32_t t = label.first; t < label.end; t++)
+		if (w->a->tokens[t].shape != NT_SHAPE_UPPER &&
+			w->a->tokens[t].shape != NT_SHAPE_INITIAL)
+			return false;
+	return nt_is_title(w, label.end - 1);
+}
+
+/* True for the letters of questions and answers. */
+static bool
+is_letter_label(const NtQuoteWork *w, uint32_t token, uint32_t colon)
+{
+	return colon == token + 1 && (nt_is_char(w, token, 'Q') || nt_is_char(w, token, 'A'));
+}
+
+/*
+ * Reads a paragraph whose speaker stands before a colon at its beginning, to
+ * its end: "Lee: We ask our allies", "Q: Why?".
+ */
+static bool
+read_label(NtQuoteWork *w, uint32_t u)
+{
+	const NtUnit *unit = &w->units.items[u];
+	uint32_t      first = unit->range.first;
+	uint32_t      end = w->a->blocks[unit->block].end_token;
+	uint32_t      colon = first;
+	uint32_t      attribution;
+	NtFrame       frame = {0};
+
+	if (first != w->a->blocks[unit->block].first_token || w->quoted_at[first] != 0)
+		return false;
+	while (colon < unit->range.end && colon - first < 9 && !nt_is_char(w, colon, ':'))
+		colon++;
+	if (colon == first || colon - first > 8 || colon + 2 >= end ||
+		w->quoted_at[colon] != 0 || !nt_is_char(w, colon, ':'))
+		return false;
+	frame.head = NT_NONE;
+	if (!is_letter_label(w, first, colon))
+	{
+		frame.source = nt_phrase_before(w, first, colon, &frame.head);
+		if (frame.source.first != first || !is_label(w, unit, frame.source))
+			return false;
+	}
+	frame.named = frame.source;
+	frame.cue.range = (NtRange){colon, colon + 1};
+	attribution = nt_add_attribution(w, u, &frame, 0.8f);
+	nt_add_content(w, attribution, colon + 1, end);
+	while (u + 1 < w->units.count && w->units.items[u + 1].block == unit->block)
+		w->units.items[++u].attribution = attribution;
+	return true;
+}
+
+void
+nt_read_unit(NtQuoteWork *w, uint32_t u)
+{
+	Reader r = {0};
+
+	r.w = w;
+	r.unit = &w->units.items[u];
+	r.number = u;
+	r.done = r.unit->range.first;
+	if (r.unit->attribution != NT_NONE || read_label(w, u))
+		return;
+	nt_find_frames(w, r.unit);
+	for (uint32_t f = 0; f < w->frames.count; f++)
+		if (w->frames.items[f].cue.range.first >= r.done)
+			read_frame(&r, f);
+}

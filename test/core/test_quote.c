@@ -1,0 +1,272 @@
+/*
+ * test_quote.c: who said what, in short articles: each case a text and the
+ * quotes that must come out of it, one a line:
+ *
+ *     utterance kind | speaker | mention | cue | quote
+ */
+#include "check.h"
+
+typedef struct Case
+{
+	const char *text;
+	const char *want;
+} Case;
+
+static const Case framing[] = {
+	{"Mayor Ann Lee said that the bridge would close on Friday.",
+	 "1 indirect | Ann Lee | Mayor Ann Lee | said | the bridge would close on Friday\n"},
+	{"Ann Lee said the bridge would close.",
+	 "1 indirect | Ann Lee | Ann Lee | said | the bridge would close\n"},
+	{"The bridge would have to close, Ann Lee said on Tuesday.",
+	 "1 indirect | Ann Lee | Ann Lee | said | The bridge would have to close\n"},
+	{"\"We will close the bridge,\" said Ann Lee, the mayor.",
+	 "1 direct | Ann Lee | Ann Lee | said | We will close the bridge\n"},
+	{"\"We will close the bridge,\" Ann Lee told reporters in Leeds.",
+	 "1 direct | Ann Lee | Ann Lee | told | We will close the bridge\n"},
+	{"Ann Lee told the council on Monday that the bridge was \"a danger to everyone\".",
+	 "1 mixed | Ann Lee | Ann Lee | told | the bridge was \"a danger to everyone\"\n"},
+	{"Ann Lee, the mayor of Leeds, who crosses it every day, said the bridge would close.",
+	 "1 indirect | Ann Lee | Ann Lee | said | the bridge would close\n"},
+	{"Ann Lee smiled and said she would close the bridge.",
+	 "1 indirect | Ann Lee | Ann Lee | said | she would close the bridge\n"},
+	{"According to Ann Lee, the bridge will close on Friday.",
+	 "1 indirect | Ann Lee | Ann Lee | According to | the bridge will close on Friday\n"},
+	{"The bridge will close on Friday, according to Ann Lee.",
+	 "1 indirect | Ann Lee | Ann Lee | according to | The bridge will close on Friday\n"},
+	{"It was announced by Ann Lee that the bridge would close.",
+	 "1 indirect | Ann Lee | Ann Lee | was announced | the bridge would close\n"},
+	{"Ann Lee's claim that the bridge is unsafe was rejected.",
+	 "1 indirect | Ann Lee | Ann Lee | claim | the bridge is unsafe was rejected\n"},
+	{"Ann Lee said the bridge would close, adding that a ferry would run.",
+	 "1 indirect | Ann Lee | Ann Lee | said | the bridge would close\n"
+	 "2 indirect | Ann Lee | Ann Lee | adding | a ferry would run\n"},
+	{"Ann Lee said the bridge would close, but Tom Reed said it was safe.",
+	 "1 indirect | Ann Lee | Ann Lee | said | the bridge would close\n"
+	 "2 indirect | Tom Reed | Tom Reed | said | it was safe\n"},
+	{"Ann Lee asked whether the bridge was safe.",
+	 "1 indirect | Ann Lee | Ann Lee | asked | whether the bridge was safe\n"},
+	{"Ann Lee urged drivers to stay away from the bridge.",
+	 "1 indirect | Ann Lee | Ann Lee | urged | to stay away from the bridge\n"},
+	{"Ann Lee called the bridge \"a disgrace to the city\".",
+	 "1 mixed | Ann Lee | Ann Lee | called | the bridge \"a disgrace to the city\"\n"},
+	{"Ann Lee: We will close the bridge",
+	 "1 indirect | Ann Lee | Ann Lee | : | We will close the bridge\n"},
+	{"Ann Lee was quoted as saying that the bridge would close.",
+	 "1 indirect | Ann Lee | Ann Lee | was quoted as saying | the bridge would close\n"},
+	{"Ann Lee did not say when the bridge would open.",
+	 "1 indirect | Ann Lee | Ann Lee | did not say | when the bridge would open\n"},
+	{"Ann Lee laughed. \"We have no plan,\" she said. \"We never had one.\"",
+	 "1 direct | Ann Lee | she | said | We have no plan\n"
+	 "1 direct | Ann Lee | she | said | We never had one\n"},
+};
+
+static const Case marks[] = {
+	{"\xe2\x80\x9cWe will close the bridge,\xe2\x80\x9d Ann Lee said.",
+	 "1 direct | Ann Lee | Ann Lee | said | We will close the bridge\n"},
+	{"'We will close the bridge,' Ann Lee said.",
+	 "1 direct | Ann Lee | Ann Lee | said | We will close the bridge\n"},
+	{"\xe2\x80\x98We will close the bridge,\xe2\x80\x99 Ann Lee said.",
+	 "1 direct | Ann Lee | Ann Lee | said | We will close the bridge\n"},
+	{"\xc2\xabWe will close the bridge\xc2\xbb, Ann Lee said.",
+	 "1 direct | Ann Lee | Ann Lee | said | We will close the bridge\n"},
+	{"\xe2\x80\x9eWe will close the bridge\xe2\x80\x9c, Ann Lee said.",
+	 "1 direct | Ann Lee | Ann Lee | said | We will close the bridge\n"},
+	{"''We will close the bridge,'' Ann Lee said.",
+	 "1 direct | Ann Lee | Ann Lee | said | We will close the bridge\n"},
+	{"``We will close the bridge,'' Ann Lee said.",
+	 "1 direct | Ann Lee | Ann Lee | said | We will close the bridge\n"},
+	{"\"He told me 'no' and left,\" Ann Lee said.",
+	 "1 direct | Ann Lee | Ann Lee | said | He told me 'no' and left\n"},
+	{"\xe2\x80\x9cI asked, \xe2\x80\x9cWhy?\xe2\x80\x9d and he left,\xe2\x80\x9d Ann Lee said.",
+	 "1 direct | Ann Lee | Ann Lee | said | "
+	 "I asked, \xe2\x80\x9cWhy?\xe2\x80\x9d and he left\n"},
+	{"'The workers' rights come first,' Ann Lee said.",
+	 "1 direct | Ann Lee | Ann Lee | said | The workers' rights come first\n"},
+	{"The 6'2\" mayor, Ann Lee, said \"the 5' gap and the 3\" crack\" were old.",
+	 "1 mixed | Ann Lee | Ann Lee | said | \"the 5' gap and the 3\" crack\" were old\n"},
+	{"The farmers' bridge isn't Leeds' best.", ""},
+	{"\"The bridge is old,\" Ann Lee said.\n\n\"The road is older.\n\n\"We will mend both.\"\n\n"
+	 "Nobody objected.",
+	 "1 direct | Ann Lee | Ann Lee | said | The bridge is old\n"
+	 "1 direct | Ann Lee | Ann Lee | said | The road is older\n"
+	 "1 direct | Ann Lee | Ann Lee | said | We will mend both\n"},
+	{"Ann Lee said: \"The bridge is old.\n\nNobody objected in the town hall.\n\n"
+	 "\"It is safe,\" said Tom Reed.",
+	 "1 direct | Ann Lee | Ann Lee | said | The bridge is old\n"
+	 "2 direct | Tom Reed | Tom Reed | said | It is safe\n"},
+	{"\"Is the bridge safe?\" Ann Lee asked.",
+	 "1 direct | Ann Lee | Ann Lee | asked | Is the bridge safe?\n"},
+};
+
+static const Case shapes[] = {
+	{"\"If the bridge closes,\" Ann Lee said, \"we will run a ferry.\"",
+	 "1 direct | Ann Lee | Ann Lee | said | If the bridge closes\n"
+	 "1 direct | Ann Lee | Ann Lee | said | we will run a ferry\n"},
+	{"If the bridge closes, Ann Lee said, the town will run a ferry.",
+	 "1 indirect | Ann Lee | Ann Lee | said | If the bridge closes\n"
+	 "1 indirect | Ann Lee | Ann Lee | said | the town will run a ferry\n"},
+	{"Ann Lee was angry about the bridge.\n\n\"Nobody told us that it would close.\"\n\n"
+	 "The bridge was built in 1912.",
+	 "1 direct | Ann Lee | - | - | Nobody told us that it would close\n"},
+	{"\"The bridge is old. It creaks. It will close,\" Ann Lee said.",
+	 "1 direct | Ann Lee | Ann Lee | said | The bridge is old. It creaks. It will close\n"},
+	{"\"Is it safe?\" asked Tom Reed.\n\n\"No,\" said Ann Lee.\n\n\"Then close it,\" Reed said.",
+	 "1 direct | Tom Reed | Tom Reed | asked | Is it safe?\n"
+	 "2 direct | Ann Lee | Ann Lee | said | No\n"
+	 "3 direct | Tom Reed | Reed | said | Then close it\n"},
+	{"Q: Is the bridge safe?\n\nA: We will close it on Friday.",
+	 "1 indirect | - | - | : | Is the bridge safe?\n"
+	 "2 indirect | - | - | : | We will close it on Friday\n"},
+	{"Mayor Ann Lee met voters.\n\nANN LEE: The bridge will close. A ferry will run.",
+	 "1 indirect | Ann Lee | ANN LEE | : | The bridge will close. A ferry will run\n"},
+	{"The so-called \"bridge\" is a plank.", ""},
+	{"Ann Lee wrote \"The Old Bridge of Leeds\" in 1999.", ""},
+	{"William \"Big Bill\" Fox crossed the bridge.", ""},
+	{"The \"temporary\" bridge has stood for 30 years.", ""},
+};
+
+static const Case speakers[] = {
+	{"Ann Lee met Tom Reed on Monday. She said the bridge would close.",
+	 "1 indirect | Ann Lee | She | said | the bridge would close\n"},
+	{"Ann Lee met Tom Reed on Monday. \"It is safe,\" he said.",
+	 "1 direct | Tom Reed | he | said | It is safe\n"},
+	{"Foreign Minister Ann Lee met Prime Minister Tom Reed. The foreign minister said the talks "
+	 "were good.",
+	 "1 indirect | Ann Lee | The foreign minister | said | the talks were good\n"},
+	{"Secretary of State Ann Lee met Tom Reed, the mayor. \"It is over,\" said the secretary of "
+	 "state. The mayor said he was glad.",
+	 "1 direct | Ann Lee | the secretary of state | said | It is over\n"
+	 "2 indirect | Tom Reed | The mayor | said | he was glad\n"},
+	{"Sen. Ann Lee spoke on Monday. The senator said the bridge would close.",
+	 "1 indirect | Ann Lee | The senator | said | the bridge would close\n"},
+	{"Acme Inc., the American car company, sued on Monday. The company said it would win.",
+	 "1 indirect | Acme Inc. | The company | said | it would win\n"},
+	{"China said it would close the border.",
+	 "1 indirect | China | China | said | it would close the border\n"},
+	{"A police official said the bridge was unsafe. \"It creaks,\" the official said.",
+	 "1 indirect | A police official | A police official | said | the bridge was unsafe\n"
+	 "2 direct | the official | the official | said | It creaks\n"},
+	{"A police spokeswoman said the bridge was unsafe. \"It creaks,\" she said.",
+	 "1 indirect | A police spokeswoman | A police spokeswoman | said | the bridge was unsafe\n"
+	 "2 direct | A police spokeswoman | she | said | It creaks\n"},
+	{"Residents said the bridge was old. They said it creaked.",
+	 "1 indirect | Residents | Residents | said | the bridge was old\n"
+	 "2 indirect | Residents | They | said | it creaked\n"},
+	{"Ann Lee, who said the bridge would close, left Leeds.",
+	 "1 indirect | Ann Lee | who | said | the bridge would close\n"},
+	{"A spokesman for Ann Lee said the bridge would close.",
+	 "1 indirect | A spokesman for Ann Lee | A spokesman for Ann Lee | said | "
+	 "the bridge would close\n"},
+	{"\"The bridge is old,\" said Minister of Transport Ann Lee.",
+	 "1 direct | Ann Lee | Minister of Transport Ann Lee | said | The bridge is old\n"},
+	{"Some say the bridge creaks.",
+	 "1 indirect | Some | Some | say | the bridge creaks\n"},
+	{"Voters who back Tom Reed said the bridge was safe.",
+	 "1 indirect | Voters | Voters | said | the bridge was safe\n"},
+};
+
+/* A span of a text, or "-". */
+static int
+print_span(char *out, size_t size, const char *text, NtSpan span)
+{
+	if (span.start == span.end)
+		return snprintf(out, size, "-");
+	return snprintf(out, size, "%.*s", (int) (span.end - span.start), text + span.start);
+}
+
+static void
+print_quotes(char *out, size_t size, const char *text)
+{
+	NtAnalysis    *a = nt_analysis(&nt_test_host, text, strlen(text), NULL);
+	const NtQuote *quotes;
+	uint32_t       count = nt_quotes(a, &quotes);
+	size_t         len = 0;
+
+	out[0] = '\0';
+	for (uint32_t q = 0; q < count && len < size - 1024; q++)
+	{
+		const NtQuote *quote = &quotes[q];
+
+		len += (size_t) snprintf(out + len, size - len, "%u %s | %.*s | ",
+								 quote->utterance, nt_quote_kind_name(quote->kind),
+								 quote->speaker.data ? (int) quote->speaker.len : 1,
+								 quote->speaker.data ? quote->speaker.data : "-");
+		len += (size_t) print_span(out + len, size - len, text, quote->mention);
+		len += (size_t) snprintf(out + len, size - len, " | ");
+		len += (size_t) print_span(out + len, size - len, text, quote->cue);
+		len += (size_t) snprintf(out + len, size - len, " | ");
+		len += (size_t) print_span(out + len, size - len, text, quote->span);
+		len += (size_t) snprintf(out + len, size - len, "\n");
+	}
+}
+
+static void
+check_cases(const Case *cases, size_t count)
+{
+	char got[8192];
+
+	for (size_t c = 0; c < count; c++)
+	{
+		NtString printed;
+
+		print_quotes(got, sizeof(got), cases[c].text);
+		printed.data = got;
+		printed.len = (uint32_t) strlen(got);
+		nt_report_str(printed.data, printed.len, cases[c].want, __FILE__, __LINE__,
+					  cases[c].text);
+	}
+}
+
+#define CHECK_CASES(cases) check_cases(cases, sizeof(cases) / sizeof(cases[0]))
+
+/* Rows are in order, inside the text, and inside one block each. */
+static void
+check_rows(const char *text, size_t len)
+{
+	NtAnalysis    *a = nt_analysis(&nt_test_host, text, len, NULL);
+	const NtQuote *quotes;
+	uint32_t       count = nt_quotes(a, &quotes);
+	int            good = 1;
+
+	for (uint32_t q = 0; q < count; q++)
+	{
+		if (quotes[q].span.start >= quotes[q].span.end || quotes[q].span.end > len ||
+			quotes[q].utterance == 0)
+			good = 0;
+		if (q > 0 && quotes[q].span.start < quotes[q - 1].span.start)
+			good = 0;
+	}
+	CHECK(good);
+}
+
+/* One piece over and over: must end soon, and well. */
+static void
+check_repeated(const char *piece, size_t times)
+{
+	size_t len = strlen(piece);
+	char  *text = malloc(len * times + 1);
+
+	for (size_t n = 0; n < times; n++)
+		memcpy(text + n * len, piece, len);
+	check_rows(text, len * times);
+	free(text);
+}
+
+int
+main(void)
+{
+	CHECK_CASES(framing);
+	CHECK_CASES(marks);
+	CHECK_CASES(shapes);
+	CHECK_CASES(speakers);
+	check_repeated("\"", 100000);
+	check_repeated("\" ", 50000);
+	check_repeated("\xe2\x80\x9c", 50000);
+	check_repeated("'a ", 50000);
+	check_repeated("said ", 40000);
+	check_repeated("he said, ", 30000);
+	check_repeated("\"Yes,\" said Ann. ", 10000);
+	check_repeated("Lee of the ", 20000);
+	check_repeated(", who said the ", 10000);
+	return nt_finish();
+}
