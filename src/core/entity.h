@@ -99,6 +99,7 @@ extern uint32_t nt_skip_honorifics(const NtAnalysis *a, uint32_t first, uint32_t
 								   NtGender *gender);
 extern NtGender nt_given_name_gender(const NtAnalysis *a, uint32_t first, uint32_t end);
 extern NtGender nt_gender_before(const NtAnalysis *a, uint32_t token);
+extern bool     nt_is_family_first(NtString name);
 extern bool     nt_is_generation(const NtAnalysis *a, uint32_t token);
 
 /* entity_people.c: links people's names; entity_link.c: those of other things */

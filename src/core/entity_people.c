@@ -338,7 +338,14 @@ nt_holder_of(NtResolver *r, uint32_t mention)
 		number = r->forms.items[number].link;
 	form = &r->forms.items[number];
 	if (form->kind != NT_PERSON)
-		return number;
+	{
+		/* Washington, the place, but here somebody of that name is meant */
+		if (r->a->mentions[mention].kind != NT_PERSON || form->nwords != 1 ||
+			(form->flags & NT_FORM_FIXED) != 0)
+			return number;
+		holder = find_holder(r, form, r->parts[mention].gender);
+		return holder == NT_NOTHING ? number : holder;
+	}
 	if (form->nwords > 1 || (form->flags & NT_FORM_GENERATION) != 0)
 	{
 		for_each_short(r, number, mention_full);

@@ -31,63 +31,123 @@ word_before(NtString name, uint32_t at, uint32_t *end)
 	return at;
 }
 
-/* True where a name puts the family first: Xi Jinping, Ren Zhengfei. */
-static bool
-family_is_first(NtString name, uint32_t first_len, uint32_t last)
+/* A name's words, and which of them is the last that is no suffix. */
+typedef struct Words
 {
-	NtLexClasses given = NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE;
-	NtLexClasses first = word_classes(name.data, first_len);
+	uint32_t n; /* at most four are counted */
+	uint32_t first_len;
+	uint32_t second; /* where it begins */
+	uint32_t last;   /* where it begins and ends */
+	uint32_t last_end;
+} Words;
 
-	return (first & NT_LEX_SURNAME) != 0 && (first & given) == 0 &&
-		   (word_classes(name.data + last, name.len - last) & NT_LEX_SURNAME) == 0;
+static Words
+split_name(NtString name)
+{
+	Words w = {0, 0, 0, 0, 0};
+
+	w.last = word_before(name, name.len, &w.last_end);
+	while (w.last > 0 && (word_classes(name.data + w.last, w.last_end - w.last) &
+						  NT_LEX_NAME_SUFFIX) != 0)
+		w.last = word_before(name, w.last, &w.last_end);
+	while (w.last_end > w.last + 1 && name.data[w.last_end - 1] == ',')
+		w.last_end--;
+	for (uint32_t at = 0; at < w.last_end && w.n < 4; at++)
+	{
+		if (name.data[at] == ' ' || (at > 0 && name.data[at - 1] != ' '))
+			continue;
+		w.n++;
+		if (w.n == 2)
+			w.second = at;
+	}
+	while (w.first_len < name.len && name.data[w.first_len] != ' ')
+		w.first_len++;
+	return w;
+}
+
+/* True for words like Jae-in, whose second part begins small. */
+static bool
+is_double_given(const char *word, uint32_t len)
+{
+	uint32_t hyphen = 0;
+
+	while (hyphen < len && word[hyphen] != '-')
+		hyphen++;
+	return hyphen > 0 && hyphen + 1 < len && word[hyphen + 1] >= 'a' &&
+		   word[hyphen + 1] <= 'z' && word[0] >= 'A' && word[0] <= 'Z' &&
+		   (word_classes(word, hyphen) & NT_LEX_NAME_PARTICLE) == 0;
+}
+
+/*
+ * True where a name puts the family first: Xi Jinping, Moon Jae-in, Nguyen
+ * Xuan Phuc.  The first word is known as a family name and the last is not; where
+ * the first is a given name as well, the others must be none.
+ */
+static bool
+is_family_first(NtString name, const Words *w)
+{
+	const NtLexClasses given = NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE;
+	NtLexClasses       first = word_classes(name.data, w->first_len);
+	NtLexClasses       last = word_classes(name.data + w->last, w->last_end - w->last);
+
+	if (w->n < 2 || (first & NT_LEX_SURNAME) == 0)
+		return false;
+	if (is_double_given(name.data + w->last, w->last_end - w->last))
+		return true;
+	if ((last & NT_LEX_SURNAME) != 0)
+		return false;
+	if ((first & given) == 0)
+		return true;
+	return w->n == 3 && (last & given) == 0 &&
+		   (word_classes(name.data + w->second, w->last - w->second - 1) & given) == 0;
+}
+
+bool
+nt_is_family_first(NtString name)
+{
+	Words w = split_name(name);
+
+	return is_family_first(name, &w);
 }
 
 NtString
 nt_family_name(NtString name, bool particles)
 {
 	NtString family = name;
-	uint32_t end;
-	uint32_t start = word_before(name, name.len, &end);
-	uint32_t first_len = 0;
+	Words    w = split_name(name);
 	uint32_t before;
-	uint32_t before_end;
+	uint32_t end;
 
-	while (start > 0 &&
-		   (word_classes(name.data + start, end - start) & NT_LEX_NAME_SUFFIX) != 0)
-		start = word_before(name, start, &end);
-	while (end > start + 1 && name.data[end - 1] == ',')
-		end--;
-	if (start == 0)
+	if (w.last == 0)
 		return name;
-	while (first_len < name.len && name.data[first_len] != ' ')
-		first_len++;
-	if (family_is_first(name, first_len, start))
+	if (is_family_first(name, &w))
 	{
-		family.len = first_len;
+		family.len = w.first_len;
 		return family;
 	}
 	if (particles)
 	{
-		before = word_before(name, start, &before_end);
-		while (start > 0 && (word_classes(name.data + before, before_end - before) &
-							 NT_LEX_NAME_PARTICLE) != 0)
+		before = word_before(name, w.last, &end);
+		while (w.last > 0 && (word_classes(name.data + before, end - before) &
+							  NT_LEX_NAME_PARTICLE) != 0)
 		{
-			start = before;
-			before = word_before(name, start, &before_end);
+			w.last = before;
+			before = word_before(name, w.last, &end);
 		}
 	}
 	else
 	{
-		uint32_t hyphen = start;
+		uint32_t hyphen = w.last;
 
-		while (hyphen < end && name.data[hyphen] != '-')
+		while (hyphen < w.last_end && name.data[hyphen] != '-')
 			hyphen++;
-		if (hyphen + 1 < end &&
-			(word_classes(name.data + start, hyphen - start) & NT_LEX_NAME_PARTICLE) != 0)
-			start = hyphen + 1;
+		if (hyphen + 1 < w.last_end &&
+			(word_classes(name.data + w.last, hyphen - w.last) & NT_LEX_NAME_PARTICLE) !=
+				0)
+			w.last = hyphen + 1;
 	}
-	family.data = name.data + start;
-	family.len = end - start;
+	family.data = name.data + w.last;
+	family.len = w.last_end - w.last;
 	return family;
 }
 
@@ -137,7 +197,11 @@ nt_given_name_gender(const NtAnalysis *a, uint32_t first, uint32_t end)
 {
 	NtGender gender = gender_of_given_name(nt_lex(a, first));
 	NtGender second;
+	NtString name = {a->text + a->tokens[first].start,
+					 a->tokens[end - 1].end - a->tokens[first].start};
 
+	if (nt_is_family_first(name))
+		return NT_GENDER_UNKNOWN;
 	if (first + 2 >= end || a->tokens[first + 1].class != NT_CHAR_DASH)
 		return gender;
 	if (first + 3 == end)

@@ -11,15 +11,15 @@ static NtString
 list_entities(NtAnalysis *a)
 {
 	const NtEntity *entities;
-	uint32_t	n = nt_entities(a, &entities);
-	bool	   *listed = nt_alloc0(&a->arena, n + 1);
-	NtBuffer	out;
+	uint32_t        n = nt_entities(a, &entities);
+	bool           *listed = nt_alloc0(&a->arena, n + 1);
+	NtBuffer        out;
 
 	nt_buffer_init(&out, &a->arena, 100);
 	for (uint32_t m = 0; m < a->nmentions; m++)
 	{
 		const NtEntity *e = &entities[a->mentions[m].entity];
-		NtString	kind = nt_kind_name(a, e->kind);
+		NtString        kind = nt_kind_name(a, e->kind);
 
 		if (listed[a->mentions[m].entity])
 			continue;
@@ -43,13 +43,13 @@ static bool
 counts_agree(NtAnalysis *a)
 {
 	const NtEntity *entities;
-	uint32_t	n = nt_entities(a, &entities);
-	uint32_t   *counts = nt_alloc0(&a->arena, (n + 1) * sizeof(uint32_t));
-	bool		agree = true;
+	uint32_t        n = nt_entities(a, &entities);
+	uint32_t       *counts = nt_alloc0(&a->arena, (n + 1) * sizeof(uint32_t));
+	bool            agree = true;
 
 	for (uint32_t m = a->nmentions; m-- > 0;)
 	{
-		uint32_t	e = a->mentions[m].entity;
+		uint32_t e = a->mentions[m].entity;
 
 		agree = agree && e < n && a->mentions[m].kind == entities[e].kind &&
 				entities[e].first_mention <= m;
@@ -68,7 +68,7 @@ static void
 check_entities(const char *marked, const char *want, int line)
 {
 	NtAnalysis *a = nt_marked_analysis(marked, NULL);
-	NtString	got = list_entities(a);
+	NtString    got = list_entities(a);
 
 	nt_report_str(got.data, got.len, want, __FILE__, line, marked);
 	nt_report(counts_agree(a), __FILE__, line, "counts agree");
@@ -79,25 +79,41 @@ check_entities(const char *marked, const char *want, int line)
 static void
 test_short_forms(void)
 {
-	CHECK_ENTITIES("[Mike Pompeo|person] spoke on [Monday|date]. Later [Pompeo|person] left. [Mike|person] is back.",
-				   "Mike Pompeo person: Mike Pompeo, Pompeo, Mike; Monday date: Monday");
-	CHECK_ENTITIES("[Pompeo|person] will go, it was said. Then Secretary [Mike Pompeo|person] spoke.",
-				   "Mike Pompeo person: Pompeo, Mike Pompeo");
-	CHECK_ENTITIES("[Maria Sanchez Ruiz|person] sang. [Maria Ruiz|person] and [Ruiz|person] are one.",
-				   "Maria Sanchez Ruiz person: Maria Sanchez Ruiz, Maria Ruiz, Ruiz");
-	CHECK_ENTITIES("[George W. Bush|person] met him. [George Bush|person] smiled. [G. Bush|person] signed.",
-				   "George W. Bush person: George W. Bush, George Bush, G. Bush");
-	CHECK_ENTITIES("[Robert Mueller|person] wrote it. It was [Rob Mueller|person] himself.",
-				   "Robert Mueller person: Robert Mueller, Rob Mueller");
+	CHECK_ENTITIES(
+		"[Mike Pompeo|person] spoke on [Monday|date]. Later [Pompeo|person] left. [Mike|person] is back.",
+		"Mike Pompeo person: Mike Pompeo, Pompeo, Mike; Monday date: Monday");
+	CHECK_ENTITIES(
+		"[Pompeo|person] will go, it was said. Then Secretary [Mike Pompeo|person] spoke.",
+		"Mike Pompeo person: Pompeo, Mike Pompeo");
+	CHECK_ENTITIES(
+		"[Maria Sanchez Ruiz|person] sang. [Maria Ruiz|person] and [Ruiz|person] are one.",
+		"Maria Sanchez Ruiz person: Maria Sanchez Ruiz, Maria Ruiz, Ruiz");
+	CHECK_ENTITIES(
+		"[George W. Bush|person] met him. [George Bush|person] smiled. [G. Bush|person] signed.",
+		"George W. Bush person: George W. Bush, George Bush, G. Bush");
+	CHECK_ENTITIES(
+		"[Robert Mueller|person] wrote it. It was [Rob Mueller|person] himself.",
+		"Robert Mueller person: Robert Mueller, Rob Mueller");
 	CHECK_ENTITIES("[Teodoro Obiang Nguema|person] won. [Obiang|person] spoke.",
 				   "Teodoro Obiang Nguema person: Teodoro Obiang Nguema, Obiang");
-	CHECK_ENTITIES("[Xi Jinping|person] came. Mr [Xi|person] spoke.", "Xi Jinping person: Xi Jinping, Xi");
-	CHECK_ENTITIES("[Bashar al-Assad|person] won. The army of [Assad|person] is large, [al-Assad|person] said.",
-				   "Bashar al-Assad person: Bashar al-Assad, Assad, al-Assad");
-	CHECK_ENTITIES("[Alexander Van der Bellen|person] won and [Van der Bellen|person] spoke.",
-				   "Alexander Van der Bellen person: Alexander Van der Bellen, Van der Bellen");
-	CHECK_ENTITIES("[Alexandria Ocasio-Cortez|person] won; [Ocasio-Cortez|person] spoke.",
-				   "Alexandria Ocasio-Cortez person: Alexandria Ocasio-Cortez, Ocasio-Cortez");
+	CHECK_ENTITIES("[Xi Jinping|person] came. Mr [Xi|person] spoke.",
+				   "Xi Jinping person: Xi Jinping, Xi");
+	CHECK_ENTITIES("[Kim Jong Un|person] came. Mr [Kim|person] spoke.",
+				   "Kim Jong Un person: Kim Jong Un, Kim");
+	CHECK_ENTITIES("[Moon Jae-in|person] came. Mr [Moon|person] spoke.",
+				   "Moon Jae-in person: Moon Jae-in, Moon");
+	CHECK_ENTITIES(
+		"[Vladimir Vladimirovich Putin|person] is [Vladimir Putin|person].",
+		"Vladimir Vladimirovich Putin person: Vladimir Vladimirovich Putin, Vladimir Putin");
+	CHECK_ENTITIES(
+		"[Bashar al-Assad|person] won. The army of [Assad|person] is large, [al-Assad|person] said.",
+		"Bashar al-Assad person: Bashar al-Assad, Assad, al-Assad");
+	CHECK_ENTITIES(
+		"[Alexander Van der Bellen|person] won and [Van der Bellen|person] spoke.",
+		"Alexander Van der Bellen person: Alexander Van der Bellen, Van der Bellen");
+	CHECK_ENTITIES(
+		"[Alexandria Ocasio-Cortez|person] won; [Ocasio-Cortez|person] spoke.",
+		"Alexandria Ocasio-Cortez person: Alexandria Ocasio-Cortez, Ocasio-Cortez");
 	CHECK_ENTITIES("[Anna Samuel-Zyxo|person] came. [Samuel-Zyxo|person] spoke.",
 				   "Anna Samuel-Zyxo person: Anna Samuel-Zyxo, Samuel-Zyxo");
 	CHECK_ENTITIES("[Anna Maxwell-Smith|person] met [Smith|person].",
@@ -109,23 +125,29 @@ test_titles(void)
 {
 	CHECK_ENTITIES("[Mr. Pompeo|person] met [Secretary of State Mike Pompeo|person].",
 				   "Mike Pompeo person: Pompeo, Mike Pompeo");
-	CHECK_ENTITIES("[President Donald Trump|person] and [Queen Zenobia II|person] met; [the Queen Zenobia|person] spoke.",
-				   "Donald Trump person: Donald Trump; Zenobia II person: Zenobia II, Zenobia");
-	CHECK_ENTITIES("[Huawei|organization] [CEO Ren Zhengfei|person] spoke. [Ren|person] smiled.",
-				   "Huawei organization: Huawei; Ren Zhengfei person: Ren Zhengfei, Ren");
-	CHECK_ENTITIES("[Donald Trump|person] and [Donald Trump Jr.|person] came.",
-				   "Donald Trump person: Donald Trump; Donald Trump Jr. person: Donald Trump Jr.");
+	CHECK_ENTITIES(
+		"[President Donald Trump|person] and [Queen Zenobia II|person] met; [the Queen Zenobia|person] spoke.",
+		"Donald Trump person: Donald Trump; Zenobia II person: Zenobia II, Zenobia");
+	CHECK_ENTITIES(
+		"[Huawei|organization] [CEO Ren Zhengfei|person] spoke. [Ren|person] smiled.",
+		"Huawei organization: Huawei; Ren Zhengfei person: Ren Zhengfei, Ren");
+	CHECK_ENTITIES(
+		"[Donald Trump|person] and [Donald Trump Jr.|person] came.",
+		"Donald Trump person: Donald Trump; Donald Trump Jr. person: Donald Trump Jr.");
 }
 
 static void
 test_families(void)
 {
-	CHECK_ENTITIES("[Bill Clinton|person] met [Hillary Clinton|person]. Mrs [Clinton|person] left first. Mr [Clinton|person] stayed.",
-				   "Bill Clinton person: Bill Clinton, Clinton; Hillary Clinton person: Hillary Clinton, Clinton");
-	CHECK_ENTITIES("[Jane Miller|person] sang. [Miller|person] is good. [Tom Miller|person] danced. [Miller|person] is bad.",
-				   "Jane Miller person: Jane Miller, Miller; Tom Miller person: Tom Miller, Miller");
-	CHECK_ENTITIES("Mr [Jones|person] and Mrs [Jones|person] came. Mr [Jones|person] left.",
-				   "Jones person: Jones; Jones person: Jones");
+	CHECK_ENTITIES(
+		"[Bill Clinton|person] met [Hillary Clinton|person]. Mrs [Clinton|person] left first. Mr [Clinton|person] stayed.",
+		"Bill Clinton person: Bill Clinton, Clinton; Hillary Clinton person: Hillary Clinton, Clinton");
+	CHECK_ENTITIES(
+		"[Jane Miller|person] sang. [Miller|person] is good. [Tom Miller|person] danced. [Miller|person] is bad.",
+		"Jane Miller person: Jane Miller, Miller; Tom Miller person: Tom Miller, Miller");
+	CHECK_ENTITIES(
+		"Mr [Jones|person] and Mrs [Jones|person] came. Mr [Jones|person] left.",
+		"Jones person: Jones; Jones person: Jones");
 	CHECK_ENTITIES("[Mike Pompeo|person] and the [Pompeos|person] came.",
 				   "Mike Pompeo person: Mike Pompeo; Pompeos person: Pompeos");
 }
@@ -133,10 +155,12 @@ test_families(void)
 static void
 test_spelling(void)
 {
-	CHECK_ENTITIES("[Stef Blok|person] came. [Block|person] said that [Blok|person] left.",
-				   "Stef Blok person: Stef Blok, Block, Blok");
-	CHECK_ENTITIES("[Angela Merkel|person] spoke. [Angela Merkel|person] left. [Angela Merkle|person] is back.",
-				   "Angela Merkel person: Angela Merkel, Angela Merkle");
+	CHECK_ENTITIES(
+		"[Stef Blok|person] came. [Block|person] said that [Blok|person] left.",
+		"Stef Blok person: Stef Blok, Block, Blok");
+	CHECK_ENTITIES(
+		"[Angela Merkel|person] spoke. [Angela Merkel|person] left. [Angela Merkle|person] is back.",
+		"Angela Merkel person: Angela Merkel, Angela Merkle");
 	CHECK_ENTITIES("[Kim Jong Un|person] and [Kim Jong Il|person].",
 				   "Kim Jong Un person: Kim Jong Un; Kim Jong Il person: Kim Jong Il");
 	CHECK_ENTITIES("[John Miller|person] and [Jane Miller|person].",
@@ -146,28 +170,37 @@ test_spelling(void)
 static void
 test_organizations(void)
 {
-	CHECK_ENTITIES("The [International Monetary Fund|organization] warned. The [IMF|organization] acts.",
-				   "International Monetary Fund organization: International Monetary Fund, IMF");
-	CHECK_ENTITIES("The [IMF|organization] acts. The [International Monetary Fund|organization] warned.",
-				   "International Monetary Fund organization: IMF, International Monetary Fund");
-	CHECK_ENTITIES("The [Ruritanian Agency for Grain|organization] ([RAGA|misc]) spoke. [RAGA|organization] won.",
-				   "Ruritanian Agency for Grain organization: Ruritanian Agency for Grain, RAGA");
-	CHECK_ENTITIES("[Zyxo Inc.|organization] grew. [Zyxo|organization]'s chief left. [ZYXO|organization] fell.",
-				   "Zyxo organization: Zyxo, ZYXO");
+	CHECK_ENTITIES(
+		"The [International Monetary Fund|organization] warned. The [IMF|organization] acts.",
+		"International Monetary Fund organization: International Monetary Fund, IMF");
+	CHECK_ENTITIES(
+		"The [IMF|organization] acts. The [International Monetary Fund|organization] warned.",
+		"International Monetary Fund organization: IMF, International Monetary Fund");
+	CHECK_ENTITIES(
+		"The [Ruritanian Agency for Grain|organization] ([RAGA|misc]) spoke. [RAGA|organization] won.",
+		"Ruritanian Agency for Grain organization: Ruritanian Agency for Grain, RAGA");
+	CHECK_ENTITIES(
+		"[Zyxo Inc.|organization] grew. [Zyxo|organization]'s chief left. [ZYXO|organization] fell.",
+		"Zyxo organization: Zyxo, ZYXO");
 	CHECK_ENTITIES("[Zyxo Bank Group|organization] grew. [Zyxo|organization] fell.",
 				   "Zyxo Bank Group organization: Zyxo Bank Group, Zyxo");
-	CHECK_ENTITIES("The [Chinese Foreign Ministry|organization] spoke. The [Foreign Ministry|organization] left.",
-				   "Chinese Foreign Ministry organization: Chinese Foreign Ministry, Foreign Ministry");
-	CHECK_ENTITIES("The [Chinese Foreign Ministry|organization] met the [Dutch Foreign Ministry|organization]. The [Foreign Ministry|organization] left.",
-				   "Chinese Foreign Ministry organization: Chinese Foreign Ministry; Dutch Foreign Ministry organization: Dutch Foreign Ministry; Foreign Ministry organization: Foreign Ministry");
-	CHECK_ENTITIES("The [US Grain Council|organization] met. The [United States Grain Council|organization] left.",
-				   "US Grain Council organization: US Grain Council, United States Grain Council");
+	CHECK_ENTITIES(
+		"The [Chinese Foreign Ministry|organization] spoke. The [Foreign Ministry|organization] left.",
+		"Chinese Foreign Ministry organization: Chinese Foreign Ministry, Foreign Ministry");
+	CHECK_ENTITIES(
+		"The [Chinese Foreign Ministry|organization] met the [Dutch Foreign Ministry|organization]. The [Foreign Ministry|organization] left.",
+		"Chinese Foreign Ministry organization: Chinese Foreign Ministry; Dutch Foreign Ministry organization: Dutch Foreign Ministry; Foreign Ministry organization: Foreign Ministry");
+	CHECK_ENTITIES(
+		"The [US Grain Council|organization] met. The [United States Grain Council|organization] left.",
+		"US Grain Council organization: US Grain Council, United States Grain Council");
 	CHECK_ENTITIES("[Al-Zyxo|organization] and [Al Zyxo|organization]",
 				   "Al-Zyxo organization: Al-Zyxo, Al Zyxo");
-	CHECK_ENTITIES("The [Alternative Nowhere Congress|organization] won. The [ANC|organization] danced.",
-				   "Alternative Nowhere Congress organization: Alternative Nowhere Congress, ANC");
-	CHECK_ENTITIES("The [Zyxo Labour Organisation|organization] is the [Zyxo Labor Organization|organization].",
-				   "Zyxo Labour Organisation organization: Zyxo Labour Organisation, Zyxo Labor Organization");
+	CHECK_ENTITIES(
+		"The [Alternative Nowhere Congress|organization] won. The [ANC|organization] danced.",
+		"Alternative Nowhere Congress organization: Alternative Nowhere Congress, ANC");
+	CHECK_ENTITIES(
+		"The [Zyxo Labour Organisation|organization] is the [Zyxo Labor Organization|organization].",
+		"Zyxo Labour Organisation organization: Zyxo Labour Organisation, Zyxo Labor Organization");
 	CHECK_ENTITIES("[2023 Zyxo Cup|misc] is soon. The [Zyxo Cup|misc] is gold.",
 				   "2023 Zyxo Cup misc: 2023 Zyxo Cup, Zyxo Cup");
 	CHECK_ENTITIES("[AT&amp;T|organization] grew", "AT&T organization: AT&T");
@@ -176,16 +209,20 @@ test_organizations(void)
 static void
 test_places(void)
 {
-	CHECK_ENTITIES("The [US|location] and the [U.S.|location] are the [United States|location] or [USA|location].",
-				   "United States location: US, U.S., United States, USA");
-	CHECK_ENTITIES("[Washington|location] is an [American|group] city. Two [Americans|group] left.",
-				   "Washington location: Washington; American group: American, Americans");
+	CHECK_ENTITIES(
+		"The [US|location] and the [U.S.|location] are the [United States|location] or [USA|location].",
+		"United States location: US, U.S., United States, USA");
+	CHECK_ENTITIES(
+		"[Washington|location] is an [American|group] city. Two [Americans|group] left.",
+		"Washington location: Washington; American group: American, Americans");
 	CHECK_ENTITIES("[Muslims|group] met.", "Muslim group: Muslims");
-	CHECK_ENTITIES("He went to [Springfield, Illinois|location] on time. [Springfield|location] is far.",
-				   "Springfield, Illinois location: Springfield, Illinois, Springfield");
+	CHECK_ENTITIES(
+		"He went to [Springfield, Illinois|location] on time. [Springfield|location] is far.",
+		"Springfield, Illinois location: Springfield, Illinois, Springfield");
 	CHECK_ENTITIES("[NAIROBI, Kenya|location] - It rained in [Nairobi|location].",
 				   "Nairobi location: NAIROBI, Nairobi");
-	CHECK_ENTITIES("[LIMA|location] is in [PERU|location].", "Lima location: LIMA; Peru location: PERU");
+	CHECK_ENTITIES("[LIMA|location] is in [PERU|location].",
+				   "Lima location: LIMA; Peru location: PERU");
 	CHECK_ENTITIES("[The Hague|location] is not [Hague|location]?",
 				   "The Hague location: The Hague, Hague");
 }
@@ -193,18 +230,25 @@ test_places(void)
 static void
 test_kinds(void)
 {
-	CHECK_ENTITIES("[Zyxo|organization] grew. [Zyxo|person] fell. [Zyxo|organization] sold.",
-				   "Zyxo organization: Zyxo");
+	CHECK_ENTITIES(
+		"[Frank Washington|person] lives in [Washington|location]. Mr [Washington|person] likes "
+		"[Washington|location].",
+		"Frank Washington person: Frank Washington, Washington; Washington location: Washington");
+	CHECK_ENTITIES(
+		"[Zyxo|organization] grew. [Zyxo|person] fell. [Zyxo|organization] sold.",
+		"Zyxo organization: Zyxo");
 	CHECK_ENTITIES("[Mike Pompeo|person] left. Then [Pompeo|organization] spoke.",
 				   "Mike Pompeo person: Mike Pompeo, Pompeo");
-	CHECK_ENTITIES("[Frank Washington|person] lives in [Washington|location]. [Washington|location] is large.",
-				   "Frank Washington person: Frank Washington; Washington location: Washington");
+	CHECK_ENTITIES(
+		"[Frank Washington|person] lives in [Washington|location]. [Washington|location] is large.",
+		"Frank Washington person: Frank Washington; Washington location: Washington");
 }
 
 static void
 test_genders(void)
 {
-	NtAnalysis *a = nt_marked_analysis("[Hillary Clinton|person] met Mr [Smith|person].", NULL);
+	NtAnalysis *a =
+		nt_marked_analysis("[Hillary Clinton|person] met Mr [Smith|person].", NULL);
 	const NtEntity *entities;
 
 	CHECK_INT(nt_entities(a, &entities), 2);
@@ -228,7 +272,8 @@ test_pronouns(void)
 {
 	CHECK_GENDER("[Zyx Qyxo|person] won. She smiled.", NT_FEMALE);
 	CHECK_GENDER("[Zyx Qyxo|person] said his brother lost.", NT_MALE);
-	CHECK_GENDER("[Zyx Qyxo|person] met [Qyz Zyko|person]. He smiled.", NT_GENDER_UNKNOWN);
+	CHECK_GENDER("[Zyx Qyxo|person] met [Qyz Zyko|person]. He smiled.",
+				 NT_GENDER_UNKNOWN);
 	CHECK_GENDER("[Zyx Qyxo|person] won. Mr [Qyxo|person] smiled.", NT_MALE);
 	CHECK_GENDER("Ms [Qyxo|person] won.", NT_FEMALE);
 }
@@ -237,8 +282,8 @@ test_pronouns(void)
 static NtString
 dated_name(const char *marked, int32_t published)
 {
-	NtOptions	options = {NULL, published, false};
-	NtAnalysis *a = nt_marked_analysis(marked, &options);
+	NtOptions       options = {NULL, published, false};
+	NtAnalysis     *a = nt_marked_analysis(marked, &options);
 	const NtEntity *entities;
 
 	nt_entities(a, &entities);
@@ -246,7 +291,8 @@ dated_name(const char *marked, int32_t published)
 }
 
 #define WEDNESDAY 7095
-#define CHECK_DATE(text, want) CHECK_STR(dated_name("He left [" text "|date] by car.", WEDNESDAY), want)
+#define CHECK_DATE(text, want) \
+	CHECK_STR(dated_name("He left [" text "|date] by car.", WEDNESDAY), want)
 #define CHECK_UNDATED(text, want) \
 	CHECK_STR(dated_name("He left [" text "|date] by car.", NT_NOT_PUBLISHED), want)
 
@@ -290,7 +336,9 @@ test_money(void)
 {
 	CHECK_MONEY("$3 million", "USD 3000000");
 	CHECK_MONEY("US$4.2bn", "USD 4200000000");
-	CHECK_MONEY("\xe2\x82\xac" "1,250.50", "EUR 1250.5");
+	CHECK_MONEY("\xe2\x82\xac"
+				"1,250.50",
+				"EUR 1250.5");
 	CHECK_MONEY("$0.05", "USD 0.05");
 	CHECK_MONEY("five million euros", "EUR 5000000");
 	CHECK_MONEY("20 Hong Kong dollars", "HKD 20");
@@ -303,9 +351,10 @@ test_money(void)
 
 /* An article with labels by a function of the token's number. */
 static NtAnalysis *
-labelled(const char *text, size_t len, uint8_t (*label) (const NtAnalysis *a, uint32_t token))
+labelled(const char *text, size_t len,
+		 uint8_t (*label)(const NtAnalysis *a, uint32_t token))
 {
-	NtOptions	options = {NULL, WEDNESDAY, false};
+	NtOptions   options = {NULL, WEDNESDAY, false};
 	NtAnalysis *a = nt_analysis(&nt_test_host, text, len, &options);
 
 	nt_advance(a, NT_STEP_SENTENCES);
@@ -338,19 +387,29 @@ random_label(const NtAnalysis *a, uint32_t token)
 static void
 test_random(void)
 {
-	static const char *const parts[] = {
-		"Ann", "Zyxo", "Zyxos", "Mr.", "Mrs", "President", "the", "The", "of", "van", "al", "-", "--", "(", ")",
-		"US", "U.N.", "United", "States", "IMF", "'s", "\"", ",", ".", "$", "5", "2019", "million", "June",
-		"Monday", "last", "Inc.", "Jr.", "&", "&amp;", "III", "\xc3\x89", "\xff", "\xe4\xb9\xa0", "he", "She", "Bank",
-		"said", "\n\n", "ago", "week", "J.", "O'Brien"
-	};
-	int			wrong = 0;
+	static const char *const parts[] = {"Ann",      "Zyxo",  "Zyxos",
+										"Mr.",      "Mrs",   "President",
+										"the",      "The",   "of",
+										"van",      "al",    "-",
+										"--",       "(",     ")",
+										"US",       "U.N.",  "United",
+										"States",   "IMF",   "'s",
+										"\"",       ",",     ".",
+										"$",        "5",     "2019",
+										"million",  "June",  "Monday",
+										"last",     "Inc.",  "Jr.",
+										"&",        "&amp;", "III",
+										"\xc3\x89", "\xff",  "\xe4\xb9\xa0",
+										"he",       "She",   "Bank",
+										"said",     "\n\n",  "ago",
+										"week",     "J.",    "O'Brien"};
+	int                      wrong = 0;
 
 	for (int round = 0; round < 3000; round++)
 	{
-		char		text[512];
-		size_t		len = 0;
-		uint32_t	n = next_random(40);
+		char     text[512];
+		size_t   len = 0;
+		uint32_t n = next_random(40);
 
 		for (uint32_t i = 0; i < n; i++)
 			len += (size_t) snprintf(text + len, sizeof(text) - len, "%s%s",
@@ -375,19 +434,21 @@ capital_label(const NtAnalysis *a, uint32_t token)
 static uint8_t
 endless_label(const NtAnalysis *a, uint32_t token)
 {
-	return (uint8_t) NT_LABEL(token < a->ntokens / 2 ? NT_PERSON : NT_ORGANIZATION, NT_PLACE_INSIDE);
+	return (uint8_t) NT_LABEL(token < a->ntokens / 2 ? NT_PERSON : NT_ORGANIZATION,
+							  NT_PLACE_INSIDE);
 }
 
 /* Time stays linear for a great many names, and for very long ones. */
 static void
 test_large(void)
 {
-	size_t		size = 3000000;
-	char	   *text = nt_test_alloc(NULL, size);
-	size_t		len = 0;
+	size_t size = 3000000;
+	char  *text = nt_test_alloc(NULL, size);
+	size_t len = 0;
 
 	for (int i = 0; i < 30000; i++)
-		len += (size_t) snprintf(text + len, size - len, "Aa%c%d Smith saw Smiths%d. ", 'a' + i % 26, i, i);
+		len += (size_t) snprintf(text + len, size - len, "Aa%c%d Smith saw Smiths%d. ",
+								 'a' + i % 26, i, i);
 	CHECK(counts_agree(labelled(text, len, capital_label)));
 	len = 0;
 	for (int i = 0; i < 100000; i++)

@@ -8,8 +8,8 @@ static NtString
 list_keys(NtAnalysis *a)
 {
 	const NtString *keys;
-	uint32_t	n = nt_keys(a, &keys);
-	NtBuffer	out;
+	uint32_t        n = nt_keys(a, &keys);
+	NtBuffer        out;
 
 	nt_buffer_init(&out, &a->arena, 100);
 	for (uint32_t i = 0; i < n; i++)
@@ -37,12 +37,17 @@ quoted(const char *marked, NtQuote *quotes, uint32_t n)
 static void
 test_entities(void)
 {
-	CHECK_STR(list_keys(quoted("[Mike Pompeo|person] met [U.S.|location] friends in the [Hague|location].", NULL, 0)),
-			  ":hague; :mike pompeo; :pompeo; :united states; :us; location:hague; "
-			  "location:united states; location:us; person:mike pompeo; person:pompeo");
-	CHECK_STR(list_keys(quoted("[Bashar al-Zyxo|person] left.", NULL, 0)),
-			  ":al zyxo; :bashar al zyxo; :zyxo; person:al zyxo; person:bashar al zyxo; person:zyxo");
-	CHECK_STR(list_keys(quoted("[Zyxo Inc.|organization]'s chief left [Zyxo|organization].", NULL, 0)),
+	CHECK_STR(
+		list_keys(quoted(
+			"[Mike Pompeo|person] met [U.S.|location] friends in the [Hague|location].",
+			NULL, 0)),
+		":hague; :mike pompeo; :pompeo; :united states; :us; location:hague; "
+		"location:united states; location:us; person:mike pompeo; person:pompeo");
+	CHECK_STR(
+		list_keys(quoted("[Bashar al-Zyxo|person] left.", NULL, 0)),
+		":al zyxo; :bashar al zyxo; :zyxo; person:al zyxo; person:bashar al zyxo; person:zyxo");
+	CHECK_STR(list_keys(quoted(
+				  "[Zyxo Inc.|organization]'s chief left [Zyxo|organization].", NULL, 0)),
 			  ":zyxo; organization:zyxo");
 	CHECK_STR(list_keys(quoted("Nothing is named here.", NULL, 0)), "");
 }
@@ -50,13 +55,13 @@ test_entities(void)
 static void
 test_speakers(void)
 {
-	NtQuote		quotes[3] = {{{0, 0}, 0, {NULL, 0}, 0, {0, 0}, {0, 0}, 0, 0}};
+	NtQuote quotes[3] = {{{0, 0}, 0, {NULL, 0}, 0, {0, 0}, {0, 0}, 0, 0}};
 
 	quotes[0].speaker_entity = 0;
 	quotes[1].speaker_entity = -1;
 	quotes[1].speaker.data = "an official";
 	quotes[1].speaker.len = 11;
-	quotes[2].speaker_entity = -1;	/* nobody */
+	quotes[2].speaker_entity = -1; /* nobody */
 	CHECK_STR(list_keys(quoted("[Ann Zyxo|person] spoke.", quotes, 3)),
 			  ":ann zyxo; :zyxo; person:ann zyxo; person:zyxo; speaker:an official; "
 			  "speaker:ann zyxo; speaker:zyxo");
@@ -65,7 +70,7 @@ test_speakers(void)
 static NtString
 family(const char *name, bool particles)
 {
-	NtString	string = {name, (uint32_t) strlen(name)};
+	NtString string = {name, (uint32_t) strlen(name)};
 
 	return nt_family_name(string, particles);
 }
@@ -83,6 +88,10 @@ test_family_names(void)
 	CHECK_STR(family("Martin Luther King Jr.", true), "King");
 	CHECK_STR(family("Martin Luther King, Jr.", true), "King");
 	CHECK_STR(family("Xi Jinping", true), "Xi");
+	CHECK_STR(family("Moon Jae-in", true), "Moon");
+	CHECK_STR(family("Kim Campbell", true), "Campbell");
+	CHECK_STR(family("Jean-Claude Juncker", true), "Juncker");
+	CHECK_STR(family("Alexandria Ocasio-Cortez", true), "Ocasio-Cortez");
 }
 
 int
