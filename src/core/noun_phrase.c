@@ -81,8 +81,9 @@ modifies(const NtQuoteWork *w, uint32_t token, uint32_t first)
 	NtWordUse use = nt_use(w, token);
 
 	if ((use & (NT_USE_ED | NT_USE_ING)) != 0 && !is_title_noun(w, token))
-		return token > first && (nt_use(w, token - 1) &
-								 (NT_USE_DET | NT_USE_POSSESSIVE | NT_USE_CLITIC)) != 0;
+		return token > first && (nt_is_punct(w, token - 1) ||
+								 (nt_use(w, token - 1) &
+								  (NT_USE_DET | NT_USE_POSSESSIVE | NT_USE_CLITIC)) != 0);
 	if (is_capital(w, token + 1) && !is_title_noun(w, token))
 	{
 		/* "former Mayor Lee", but "told reporters Lee", "this week Lee" */

@@ -30,6 +30,16 @@ is_determined(const NtQuoteWork *w, const NtUnit *unit, uint32_t token)
 				   NT_USE_PREP)) != 0;
 }
 
+/* True for a word between auxiliary and verb that is no listed adverb: has long said. */
+static bool
+is_between(const NtQuoteWork *w, const NtUnit *unit, uint32_t token)
+{
+	return token > unit->range.first && w->a->tokens[token].shape == NT_SHAPE_LOWER &&
+		   (nt_use(w, token) & (NT_USE_FUNCTION | NT_USE_ING | NT_USE_ED)) == 0 &&
+		   !nt_is_punct(w, token - 1) && (nt_use(w, token - 1) & NT_USE_AUX) != 0 &&
+		   (nt_use(w, token - 1) & NT_USE_BE) == 0;
+}
+
 /* Auxiliaries and adverbs before the verb belong to the cue: has also said. */
 static void
 take_auxiliaries(const NtQuoteWork *w, const NtUnit *unit, NtCue *cue)
@@ -47,7 +57,7 @@ take_auxiliaries(const NtQuoteWork *w, const NtUnit *unit, NtCue *cue)
 			cue->infinitive = true;
 			break;
 		}
-		if ((use & (NT_USE_AUX | NT_USE_ADVERB)) == 0)
+		if ((use & (NT_USE_AUX | NT_USE_ADVERB)) == 0 && !is_between(w, unit, i - 1))
 			break;
 		be = be || (use & NT_USE_BE) != 0;
 		i--;
@@ -67,6 +77,10 @@ read_verb(const NtQuoteWork *w, const NtUnit *unit, uint32_t token, NtCue *cue)
 
 	cue->tier = tier_of(lex);
 	if (cue->tier == NT_TIER_NONE || w->mention_at[token] != 0)
+		return false;
+	if (w->a->tokens[token].shape != NT_SHAPE_LOWER &&
+		(w->a->tokens[token].flags & NT_TOKEN_FIRST) == 0 &&
+		w->a->sentences[unit->sentence].casing == NT_CASING_PROSE)
 		return false;
 	if (is_determined(w, unit, token))
 	{

@@ -118,31 +118,63 @@ may_be_verb(const NtQuoteWork *w, uint32_t token)
 	return w->a->tokens[token].shape == NT_SHAPE_LOWER && (use & NT_USE_FUNCTION) == 0;
 }
 
+/* True for a mark that parts clauses, not the hyphen of a word. */
+static bool
+parts_clauses(const NtQuoteWork *w, uint32_t token)
+{
+	const NtToken *t = &w->a->tokens[token];
+
+	return t->shape == NT_SHAPE_PUNCT &&
+		   !(t->class == NT_CHAR_DASH && (t->flags & NT_TOKEN_GLUED) != 0 &&
+			 t->end - t->start == 1);
+}
+
+/* True where a phrase that begins at a token can be the subject of what follows it. */
+static bool
+is_subject(const NtQuoteWork *w, uint32_t first, uint32_t token, uint32_t next)
+{
+	NtWordUse use = nt_use(w, next);
+
+	if (token > first && !nt_is_punct(w, token - 1) &&
+		(nt_use(w, token - 1) & NT_USE_AND) != 0)
+		return !nt_is_punct(w, next) &&
+			   ((use & (NT_USE_AUX | NT_USE_ED)) != 0 ||
+				(nt_lex(w->a, next) & (NT_LEX_SAY_STRONG | NT_LEX_SAY_MEDIUM)) != 0);
+	if (is_comma(w, next) || nt_is_char(w, next, '('))
+		return token == first || !nt_is_punct(w, token - 1);
+	return may_be_verb(w, next) || (use & NT_USE_WHO) != 0;
+}
+
 /*
  * The subject that a verb further on shares: the nearest phrase before it that
- * begins a clause.  Empty if there is none.
+ * begins a clause, at most SUBJECT_REACH tokens back.  Empty if there is none.
  */
 static NtRange
 shared_subject(const NtQuoteWork *w, uint32_t first, uint32_t before, uint32_t *head)
 {
-	NtRange none = {before, before};
+	NtRange  none = {before, before};
+	uint32_t reach = before - first > SUBJECT_REACH ? before - SUBJECT_REACH : first;
 
-	for (uint32_t t = before; t-- > first;)
+	for (uint32_t t = before; t-- > reach;)
 	{
-		NtRange  phrase;
-		uint32_t next;
+		NtRange phrase;
 
 		if (w->quoted_at[t] != 0 || nt_is_punct(w, t))
 			continue;
-		if (t > first && !nt_is_punct(w, t - 1) &&
-			(nt_use(w, t - 1) & (NT_USE_AND | NT_USE_THAT | NT_USE_SUBORDINATE)) == 0)
+		if (t > first && !parts_clauses(w, t - 1) &&
+			(nt_is_punct(w, t - 1) ||
+			 (nt_use(w, t - 1) & (NT_USE_AND | NT_USE_THAT | NT_USE_SUBORDINATE)) == 0))
 			continue;
 		phrase = nt_phrase_at(w, t, before, head);
-		if (phrase.end == phrase.first || phrase.end >= before)
-			continue;
-		next = phrase.end;
-		if (is_comma(w, next) || may_be_verb(w, next) ||
-			(nt_use(w, next) & NT_USE_WHO) != 0)
+		if (phrase.end > phrase.first && phrase.end < before &&
+			is_subject(w, first, t, phrase.end))
+			return phrase;
+	}
+	if (reach > first)
+	{
+		NtRange phrase = nt_phrase_at(w, first, before, head);
+
+		if (phrase.end > phrase.first)
 			return phrase;
 	}
 	return none;
@@ -490,8 +522,6 @@ nt_share_speaker(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *last,
 		frame->head = last->head;
 		return;
 	}
-	if (before - first > SUBJECT_REACH)
-		first = before - SUBJECT_REACH;
 	frame->source = shared_subject(w, first, before, &frame->head);
 	frame->named = frame->source;
 	if (frame->source.end == frame->source.first)

@@ -90,6 +90,19 @@ content_before(const Reader *r, const NtFrame *frame, NtRange *range)
 	return frame->cue.tier >= NT_TIER_MEDIUM && has_words(w, r->done, last, 2);
 }
 
+/* The token behind who is told something: "Lee told reporters |". */
+static uint32_t
+behind_listener(const Reader *r, const NtFrame *frame)
+{
+	NtRange  listener;
+	uint32_t head;
+
+	if (frame->inverted || (nt_lex(r->w->a, frame->cue.verb) & NT_LEX_SAY_TO) == 0)
+		return frame->tail;
+	listener = nt_phrase_at(r->w, frame->tail, r->unit->range.end, &head);
+	return listener.end > listener.first ? listener.end : frame->tail;
+}
+
 /*
  * True where a frame takes what stands before it: always behind a quotation,
  * else only if it brings in nothing behind it.
@@ -108,7 +121,7 @@ takes_before(const Reader *r, const NtFrame *frame, NtOpening opening, NtRange *
 		return false;
 	if (frame->inverted || frame->cue.phrase)
 		return true;
-	next = nt_skip_adverbials(w, frame->tail, r->unit->range.end);
+	next = nt_skip_adverbials(w, behind_listener(r, frame), r->unit->range.end);
 	return next >= r->unit->range.end || nt_is_punct(w, next) || w->quoted_at[next] != 0;
 }
 
@@ -123,7 +136,7 @@ content_resumes(const Reader *r, const NtFrame *frame, bool quoted, uint32_t *fi
 							 NT_USE_ED | NT_USE_AS | NT_USE_PREP;
 	const NtQuoteWork *w = r->w;
 	uint32_t           end = r->unit->range.end;
-	uint32_t           at = nt_skip_adverbials(w, frame->tail, end);
+	uint32_t           at = nt_skip_adverbials(w, behind_listener(r, frame), end);
 
 	if (at + 1 >= end ||
 		!(nt_is_char(w, at, ',') || w->a->tokens[at].class == NT_CHAR_DASH))
@@ -160,6 +173,8 @@ is_allowed(const NtQuoteWork *w, const NtFrame *frame, NtOpening opening, uint32
 		case NT_OPENS_QUOTE:
 			return opens_speech(w, start);
 		case NT_OPENS_COLON:
+			if (start >= w->a->ntokens)
+				return false;
 			return frame->cue.tier >= NT_TIER_MEDIUM || w->quoted_at[start] != 0;
 		case NT_OPENS_THAT:
 			return has_speaker(frame) || frame->cue.noun || frame->cue.passive ||
@@ -265,6 +280,13 @@ read_frame(Reader *r, uint32_t f)
 		start = behind_source(r, frame);
 		opening = NT_OPENS_CLAUSE;
 	}
+	if (opening == NT_OPENS_COLON && start >= r->unit->range.end && has_speaker(frame))
+	{
+		/* what follows is in the next paragraph */
+		r->last = frame;
+		nt_add_attribution(w, r->number, frame, score_of(frame, true));
+		return;
+	}
 	if (!is_allowed(w, frame, opening, start))
 		return;
 	end = nt_content_end(w, f, opening, start, limit);
@@ -321,12 +343,14 @@ read_label(NtQuoteWork *w, uint32_t u)
 	uint32_t      attribution;
 	NtFrame       frame = {0};
 
-	if (first != w->a->blocks[unit->block].first_token || w->quoted_at[first] != 0)
+	if (first != w->a->blocks[unit->block].first_token)
 		return false;
+	if (w->quoted_at[first] != 0 && w->a->tokens[first].class == NT_CHAR_QUOTE)
+		colon = ++first;
 	while (colon < unit->range.end && colon - first < 9 && !nt_is_char(w, colon, ':'))
 		colon++;
 	if (colon == first || colon - first > 8 || colon + 2 >= end ||
-		w->quoted_at[colon] != 0 || !nt_is_char(w, colon, ':'))
+		!nt_is_char(w, colon, ':'))
 		return false;
 	frame.head = NT_NONE;
 	if (!is_letter_label(w, first, colon))
@@ -344,6 +368,28 @@ read_label(NtQuoteWork *w, uint32_t u)
 	return true;
 }
 
+/*
+ * Reads a sentence that ends with its source: "..., according to Lee".  All of
+ * it is that source's, whoever else speaks in it.
+ */
+static bool
+read_source_at_end(Reader *r)
+{
+	const NtQuoteWork *w = r->w;
+	const NtFrame     *frame;
+	NtRange            before;
+
+	if (w->frames.count < 2)
+		return false;
+	frame = &w->frames.items[w->frames.count - 1];
+	if (!frame->cue.phrase || frame->lead < r->done + 2 ||
+		!nt_is_char(w, frame->lead - 1, ',') || w->quoted_at[frame->lead - 1] != 0 ||
+		!content_before(r, frame, &before))
+		return false;
+	read_before(r, w->frames.count - 1, before, NT_OPENS_NOTHING, frame->tail);
+	return true;
+}
+
 void
 nt_read_unit(NtQuoteWork *w, uint32_t u)
 {
@@ -356,6 +402,8 @@ nt_read_unit(NtQuoteWork *w, uint32_t u)
 	if (r.unit->attribution != NT_NONE || read_label(w, u))
 		return;
 	nt_find_frames(w, r.unit);
+	if (read_source_at_end(&r))
+		return;
 	for (uint32_t f = 0; f < w->frames.count; f++)
 		if (w->frames.items[f].cue.range.first >= r.done)
 			read_frame(&r, f);
