@@ -35,6 +35,7 @@ typedef struct Item
 	uint32_t     hash;
 	NtLexClasses classes;
 	const char  *canonical;
+	const char  *written; /* phrases: as the first list of their kind has them */
 	uint8_t      longest; /* words */
 	uint8_t      ntokens; /* phrases */
 	uint8_t      flags;
@@ -301,7 +302,10 @@ add_phrase(Lists *lists, const Entry *entry, const char *words, uint32_t len,
 	item->ntokens = (uint8_t) ntokens;
 	/* Classes come in the order of lexicon_class.h: the first one decides. */
 	if (item->kind == NT_NO_KIND)
+	{
 		item->kind = kind;
+		item->written = entry->text;
+	}
 	if (item->canonical == NULL && item->kind == kind)
 		item->canonical = entry->canonical;
 	item = find_item(&lists->words, words, first, true);
@@ -346,6 +350,40 @@ add_entry(Lists *lists, NtArena *arena, const Entry *entry)
 		add_phrase(lists, entry, words, n, nwords);
 }
 
+/*
+ * True for names that are written otherwise than with one capital a word:
+ * NATO, iPhone, Bank of Canada.
+ */
+static bool
+has_own_spelling(const char *name)
+{
+	for (const char *c = name; *c != '\0'; c++)
+	{
+		bool first = c == name || c[-1] == ' ' || c[-1] == '-';
+
+		if ((first && *c >= 'a' && *c <= 'z') || (!first && *c >= 'A' && *c <= 'Z'))
+			return strncmp(name, "the ", 4) != 0;
+	}
+	return false;
+}
+
+/*
+ * Names with a spelling of their own stand for themselves where the lists
+ * give no other name, so that Nato and Bank Of Canada become one with them.
+ */
+static void
+keep_spelling(Table *phrases)
+{
+	for (uint32_t i = 0; i < phrases->count; i++)
+	{
+		Item *item = &phrases->items[i];
+
+		if (item->canonical == NULL && item->kind != NT_NO_KIND &&
+			has_own_spelling(item->written))
+			item->canonical = item->written;
+	}
+}
+
 /* What follows from all entries together. */
 static void
 complete(Lists *lists)
@@ -353,6 +391,7 @@ complete(Lists *lists)
 	Table *words = &lists->words;
 	char   plain[NT_MAX_PHRASE];
 
+	keep_spelling(&lists->phrases);
 	for (uint32_t i = 0; i < words->count; i++)
 	{
 		Item    *item = &words->items[i];
