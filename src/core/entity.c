@@ -17,6 +17,35 @@ typedef struct Alias
 
 typedef NT_ARRAY(Alias) Aliases;
 
+/* Writes a typographic apostrophe in a name as a plain one. */
+static NtString
+plain_apostrophes(NtAnalysis *a, NtString name)
+{
+	char    *out;
+	uint32_t len = 0;
+
+	if (name.len < 3 || memchr(name.data, '\xe2', name.len) == NULL)
+		return name;
+	out = nt_alloc(&a->arena, name.len);
+	for (uint32_t at = 0; at < name.len;)
+	{
+		uint32_t c;
+		uint32_t length = nt_decode(name.data, name.len, at, &c);
+
+		if (c == 0x2019)
+			out[len++] = '\'';
+		else
+		{
+			memcpy(out + len, name.data + at, length);
+			len += length;
+		}
+		at += length;
+	}
+	name.data = out;
+	name.len = len;
+	return name;
+}
+
 /* The text of tokens as one clean line, character references read. */
 static NtString
 clean_tokens(NtAnalysis *a, uint32_t first, uint32_t end)
@@ -118,7 +147,8 @@ add_entity(NtResolver *r, Entities *entities, const NtForm *form, uint32_t menti
 	entity->name = form->name;
 	if (entity->name.len == 0)
 	{
-		entity->name = clean_tokens(r->a, form->first, form->end);
+		entity->name =
+			plain_apostrophes(r->a, clean_tokens(r->a, form->first, form->end));
 		if ((form->flags & NT_FORM_UPPER) != 0 &&
 			(form->kind == NT_PERSON || form->kind == NT_LOCATION))
 			entity->name = lower_name(r->a, entity->name);
