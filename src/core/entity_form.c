@@ -392,6 +392,29 @@ read_mention(NtResolver *r, NtMention *m, NtPart *part, NtString *name,
 		part->end, m->kind == NT_GROUP);
 }
 
+/*
+ * Takes a mention as the one that shows how a form is written: the first, but
+ * for one not in capitals, and of what has a canonical name the longest.
+ */
+static void
+choose_writing(const NtResolver *r, NtForm *form, const NtPart *part)
+{
+	bool     shouted = is_shouted(r->a, part->first, part->end);
+	uint32_t words[NT_NAME_WORDS];
+	uint32_t n = 0;
+
+	if (form->name.len > 0)
+		n = nt_name_words(r->a, part->first, part->end, words);
+	if (n <= form->nwords && ((form->flags & NT_FORM_UPPER) == 0 || shouted))
+		return;
+	form->first = part->first;
+	form->end = part->end;
+	if (n > form->nwords)
+		form->nwords = (uint8_t) (n < 255 ? n : 255);
+	if (!shouted)
+		form->flags &= (uint8_t) ~NT_FORM_UPPER;
+}
+
 /* Adds a mention to its form. */
 static void
 enter_mention(NtResolver *r, uint32_t mention)
@@ -418,12 +441,7 @@ enter_mention(NtResolver *r, uint32_t mention)
 	form->count++;
 	if (name.len > 0 && form->name.len == 0)
 		form->name = name;
-	if ((form->flags & NT_FORM_UPPER) != 0 && !is_shouted(r->a, part->first, part->end))
-	{
-		form->first = part->first;
-		form->end = part->end;
-		form->flags &= (uint8_t) ~NT_FORM_UPPER;
-	}
+	choose_writing(r, form, part);
 	if (part->end > part->first + 1 ||
 		r->a->tokens[part->first].shape == NT_SHAPE_CAPITAL)
 		form->flags |= NT_FORM_SPELT;

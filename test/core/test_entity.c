@@ -349,6 +349,37 @@ test_money(void)
 	CHECK_MONEY("$600 000", "USD 600000");
 }
 
+/* The canonical names of a dictionary, and the tagger's names beside them. */
+static void
+test_dictionary(void)
+{
+	static const char *const names[][3] = {
+		{"Zyxo", "band", "The Zyxo Band"},
+		{"Zyxo Band", "band", "The Zyxo Band"},
+		{"Bob", "person", "Robert Qyxo"},
+	};
+	NtDictionary *d = nt_dictionary_begin(&nt_test_host);
+	NtOptions     options = {d, NT_NOT_PUBLISHED, false};
+	NtAnalysis   *a;
+
+	for (uint32_t i = 0; i < 3; i++)
+	{
+		NtString name = {names[i][0], (uint32_t) strlen(names[i][0])};
+		NtString kind = {names[i][1], (uint32_t) strlen(names[i][1])};
+		NtString canonical = {names[i][2], (uint32_t) strlen(names[i][2])};
+
+		CHECK(nt_dictionary_add(d, name, kind, canonical, 0) == NULL);
+	}
+	nt_dictionary_finish(d);
+	a = nt_marked_analysis(
+		"Zyxo is new. Then Bob saw the Zyxo Band. [Robert Qyxo|person] left; "
+		"[Qyxo|person] is back.",
+		&options);
+	CHECK_STR(list_entities(a), "The Zyxo Band band: Zyxo, Zyxo Band; "
+								"Robert Qyxo person: Bob, Robert Qyxo, Qyxo");
+	CHECK(counts_agree(a));
+}
+
 /* An article with labels by a function of the token's number. */
 static NtAnalysis *
 labelled(const char *text, size_t len,
@@ -470,6 +501,7 @@ main(void)
 	test_pronouns();
 	test_dates();
 	test_money();
+	test_dictionary();
 	test_random();
 	test_large();
 	return nt_finish();
