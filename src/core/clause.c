@@ -168,14 +168,19 @@ is_open_behind(const NtQuoteWork *w, uint32_t token)
 	return q != 0 && w->quoted.items[q - 1].outer.end > token + 1;
 }
 
-/* True where a quotation ends in a mark that need not end the sentence: "Why?" */
+/*
+ * True where a quotation begins the unit and ends in a mark that need not end
+ * the sentence: "Why?"
+ */
 static bool
-asks(const NtQuoteWork *w, uint32_t token)
+asks(const NtQuoteWork *w, uint32_t first, uint32_t token)
 {
 	uint32_t       q = w->quoted_at[token];
 	const NtToken *last;
 
 	if (q == 0 || w->quoted.items[q - 1].outer.end != token + 1)
+		return false;
+	if (w->quoted.items[q - 1].outer.first != first)
 		return false;
 	last = &w->a->tokens[w->quoted.items[q - 1].inner.end - 1];
 	return last->class == NT_CHAR_STOP &&
@@ -209,8 +214,9 @@ nt_find_units(NtQuoteWork *w)
 			unit->block = sentence->block;
 			unit->sentence = s;
 			unit->attribution = NT_NONE;
+			unit->quoting = NT_NONE;
 		}
 		joins = is_open_behind(w, sentence->end_token - 1) ||
-				asks(w, sentence->end_token - 1);
+				asks(w, unit->range.first, sentence->end_token - 1);
 	}
 }

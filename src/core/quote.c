@@ -84,6 +84,9 @@ nt_add_content(NtQuoteWork *w, uint32_t attribution, uint32_t first, uint32_t en
 	content = NT_APPEND(&w->a->arena, &w->contents);
 	content->range = range;
 	content->attribution = attribution;
+	if (w->quoted_at[range.first] != 0 &&
+		w->quoted_at[range.first] == w->quoted_at[range.end - 1])
+		w->units.items[w->attributions.items[attribution].unit].quoting = attribution;
 	w->attributions.items[attribution].contents++;
 	return true;
 }
@@ -139,6 +142,13 @@ fills_unit(const NtQuoteWork *w, const NtUnit *unit, const NtQuoted *quoted)
 	return true;
 }
 
+/* The attribution of a unit that a quotation beside it goes on with. */
+static uint32_t
+quoting(const NtUnit *unit)
+{
+	return unit->quoting != NT_NONE ? unit->quoting : unit->attribution;
+}
+
 /*
  * The attribution that a quotation which fills its unit goes on with or
  * leads to: that of the unit before or behind it in its paragraph, else the
@@ -149,14 +159,11 @@ neighbour(const NtQuoteWork *w, uint32_t u)
 {
 	const NtUnit *unit = &w->units.items[u];
 
-	if (u > 0 && w->units.items[u - 1].block == unit->block &&
-		w->units.items[u - 1].attribution != NT_NONE)
-		return w->units.items[u - 1].attribution;
-	if (u + 1 < w->units.count && w->units.items[u + 1].block == unit->block)
-		return w->units.items[u + 1].attribution;
-	if (u > 0 && w->units.items[u - 1].attribution != NT_NONE)
-		return w->units.items[u - 1].attribution;
-	return NT_NONE;
+	if (u > 0 && unit[-1].block == unit->block && quoting(&unit[-1]) != NT_NONE)
+		return quoting(&unit[-1]);
+	if (u + 1 < w->units.count && unit[1].block == unit->block)
+		return quoting(&unit[1]);
+	return u > 0 ? quoting(&unit[-1]) : NT_NONE;
 }
 
 /*

@@ -105,6 +105,7 @@ typedef struct NtUnit
 	uint32_t block;
 	uint32_t sentence;    /* its first one */
 	uint32_t attribution; /* the last one made in it, or NT_NONE */
+	uint32_t quoting;     /* the last one in it with a direct quotation, or NT_NONE */
 } NtUnit;
 
 /* A word of speech in a unit, outside quotation marks. */

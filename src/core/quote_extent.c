@@ -168,7 +168,7 @@ marked_start(const NtQuoteWork *w, uint32_t at, uint32_t end, bool infinitive,
 		return NT_OPENS_INFINITIVE;
 	}
 	if (infinitive && is_word_of(w, at, NT_USE_TO) && at + 1 < end &&
-		!nt_is_punct(w, at + 1))
+		(!nt_is_punct(w, at + 1) || opens_quotation(w, at + 1)))
 	{
 		*start = at;
 		return NT_OPENS_INFINITIVE;
@@ -199,7 +199,7 @@ holds_quotation(const NtQuoteWork *w, uint32_t at, uint32_t end)
 	for (uint32_t t = at; t < end && !nt_is_char(w, t, ',') && !nt_is_char(w, t, ';');
 		 t++)
 		if (w->quoted_at[t] != 0)
-			return w->quoted.items[w->quoted_at[t] - 1].words > 1;
+			return w->quoted.items[w->quoted_at[t] - 1].words > 1 || t > at;
 	return false;
 }
 
@@ -247,6 +247,11 @@ nt_content_start(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 	opening = marked_start(w, from, end, infinitive, start);
 	if (opening != NT_OPENS_NOTHING || cue->noun)
 		return opening;
+	if (frame->inverted)
+	{
+		opening = marked_start(w, nt_skip_adverbials(w, from, end), end, false, start);
+		return opening == NT_OPENS_QUESTION ? NT_OPENS_NOTHING : opening;
+	}
 	at = from;
 	if (!frame->inverted && (nt_lex(w->a, cue->verb) & NT_LEX_SAY_TO) != 0)
 	{
@@ -306,6 +311,28 @@ before_coordination(const NtQuoteWork *w, uint32_t at, uint32_t start)
 	return at;
 }
 
+/* True where what follows a cue brings in speech: that, a quotation, a colon. */
+static bool
+is_marked(const NtQuoteWork *w, uint32_t at, uint32_t end)
+{
+	if (at < end && nt_is_char(w, at, ','))
+		at++;
+	return at < end && (is_word_of(w, at, NT_USE_THAT) || opens_quotation(w, at) ||
+						nt_is_char(w, at, ':'));
+}
+
+/* True for a comma, and for a quotation that ends with one. */
+static bool
+is_comma(const NtQuoteWork *w, uint32_t token)
+{
+	uint32_t q = w->quoted_at[token];
+
+	if (q == 0)
+		return nt_is_char(w, token, ',');
+	return w->quoted.items[q - 1].outer.end == token + 1 &&
+		   nt_is_char(w, w->quoted.items[q - 1].inner.end - 1, ',');
+}
+
 /*
  * True where a frame, met while reading on in what another one brought in,
  * attributes anew.  *end is then where the content before it ends.
@@ -315,34 +342,34 @@ attributes_anew(const NtQuoteWork *w, const NtFrame *frame, uint32_t start,
 				uint32_t limit, uint32_t *end)
 {
 	const NtCue *cue = &frame->cue;
-	uint32_t     lead = frame->shared ? cue->range.first : frame->lead;
-	uint32_t     at = lead;
+	uint32_t     at = frame->shared ? cue->range.first : frame->lead;
 	bool         comma;
 
-	if (cue->noun || cue->infinitive || lead <= start + 1)
+	if (cue->noun || cue->infinitive || at <= start + 1)
 		return false;
 	while (at > start + 1 && is_word_of(w, at - 1, NT_USE_ADVERB))
 		at--;
-	if (cue->gerund || cue->phrase)
+	if ((cue->gerund || cue->phrase) && is_comma(w, at - 1))
 	{
-		*end = at - 1;
-		return nt_is_char(w, at - 1, ',') && cue->tier >= NT_TIER_MEDIUM;
+		*end = w->quoted_at[at - 1] != 0 ? at : at - 1;
+		return cue->tier >= NT_TIER_MEDIUM;
 	}
+	if (cue->phrase)
+		return false;
 	if (!frame->shared)
 		at = before_coordination(w, at, start);
 	if (!is_word_of(w, at - 1, NT_USE_AND | NT_USE_SUBORDINATE) ||
 		is_word_of(w, at - 1, NT_USE_WH))
 		return false;
-	comma = is_end_mark(w, at - 2);
-	*end = at - 2 + !comma;
+	comma = is_comma(w, at - 2) || is_end_mark(w, at - 2);
+	*end = w->quoted_at[at - 2] != 0 || !comma ? at - 1 : at - 2;
 	if (frame->shared)
 	{
-		uint32_t next = cue->range.end;
-
 		if (is_word_of(w, at - 1, NT_USE_SUBORDINATE))
 			return false;
-		return comma || (next < limit &&
-						 (is_word_of(w, next, NT_USE_THAT) || opens_quotation(w, next)));
+		if (cue->gerund)
+			return cue->tier >= NT_TIER_MEDIUM;
+		return comma || is_marked(w, cue->range.end, limit);
 	}
 	return comma && cue->tier >= NT_TIER_MEDIUM &&
 		   frame->source.end > frame->source.first;
@@ -383,6 +410,32 @@ relative_end(const NtQuoteWork *w, uint32_t start, uint32_t end)
 	return end;
 }
 
+/* True for a frame in a clause before the main one: "when Lee said", "Noting". */
+static bool
+is_subordinate(const NtQuoteWork *w, const NtFrame *frame)
+{
+	uint32_t lead = frame->shared ? frame->cue.range.first : frame->lead;
+
+	if ((frame->cue.gerund || frame->cue.passive) &&
+		(w->a->tokens[frame->cue.range.first].flags & NT_TOKEN_FIRST) != 0)
+		return true;
+	return lead > 0 && is_word_of(w, lead - 1, NT_USE_SUBORDINATE | NT_USE_PREP) &&
+		   !is_word_of(w, lead - 1, NT_USE_TO);
+}
+
+/* The end of what such a frame brings in: a comma before another frame's clause. */
+static uint32_t
+subordinate_end(const NtQuoteWork *w, uint32_t frame, uint32_t start, uint32_t end)
+{
+	uint32_t comma = object_end(w, start, end);
+
+	if (comma + 1 < end && frame + 1 < w->frames.count &&
+		w->frames.items[frame + 1].cue.range.first > comma &&
+		w->frames.items[frame + 1].lead == comma + 1)
+		return comma;
+	return end;
+}
+
 /* True where a quotation ends with a stop or comma of its own. */
 static bool
 is_complete(const NtQuoteWork *w, const NtQuoted *quoted)
@@ -411,6 +464,8 @@ nt_content_end(const NtQuoteWork *w, uint32_t frame, NtOpening opening, uint32_t
 		end = object_end(w, start, end);
 	else if (from->relative)
 		end = relative_end(w, start, end);
+	else if (is_subordinate(w, from))
+		end = subordinate_end(w, frame, start, end);
 	for (uint32_t f = frame + 1; f < w->frames.count; f++)
 	{
 		uint32_t anew;

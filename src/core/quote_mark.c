@@ -156,7 +156,8 @@ is_no_mark(const NtQuoteWork *w, uint32_t token, const Mark *mark, uint32_t firs
 	}
 	if (mark->family != MARK_SINGLE)
 		return false;
-	if (mark->way == MARK_EITHER)
+	if (mark->way == MARK_EITHER ||
+		(glued && !is_open_before(w, token, first) && mark->way == MARK_OPENS))
 		return true;
 	return mark->way == MARK_OPENS &&
 		   (mark->c == 0x2019 || w->a->tokens[token + 1].shape == NT_SHAPE_NUMBER);

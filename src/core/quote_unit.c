@@ -87,7 +87,13 @@ content_before(const Reader *r, const NtFrame *frame, NtRange *range)
 		return false;
 	if (w->quoted_at[last] != 0)
 		return false;
-	return frame->cue.tier >= NT_TIER_MEDIUM && has_words(w, r->done, last, 2);
+	if (frame->cue.tier < NT_TIER_MEDIUM)
+		return false;
+	/* "Lee, he said, is": a subject alone */
+	return has_words(w, r->done, last, 2) ||
+		   (frame->tail + 1 < r->unit->range.end && nt_is_char(w, frame->tail, ',') &&
+			(nt_use(w, frame->tail + 1) & NT_USE_AUX) != 0 &&
+			has_words(w, r->done, last, 1));
 }
 
 /* The token behind who is told something: "Lee told reporters |". */
@@ -146,6 +152,8 @@ content_resumes(const Reader *r, const NtFrame *frame, bool quoted, uint32_t *fi
 		return true;
 	if (nt_is_punct(w, *first))
 		return false;
+	if ((nt_use(w, *first) & NT_USE_AUX) != 0)
+		return true; /* Lee, he said, is */
 	if (quoted)
 	{
 		/* but "B" */
