@@ -60,7 +60,7 @@ fuzz_objects := $(core_sources:src/core/%.c=build/fuzz/%.o)
 units := $(patsubst test/core/%.c,build/unit/%,$(wildcard test/core/test_*.c))
 
 own_goals := engine unit units fuzz fuzzer bench demo check packages format format-check \
-	$(library) $(program) $(lexicon) $(lexicon_program) $(units)
+	$(library) $(program) $(lexicon) $(lexicon_program) $(units) build/newstext-layout
 ifneq ($(filter-out $(own_goals),$(or $(MAKECMDGOALS),all)),)
 want_server := yes
 endif
@@ -147,6 +147,10 @@ ifeq ($(wildcard src/core/main.c),)
 else
 	$(CC) -g -o $@ $^ $(CORE_ICU_LIBS) -lm
 endif
+
+# Learns src/core/layout_weights.h; run by hand, see model/README.md.
+build/newstext-layout: src/train/layout.c build/core/json.o $(library) $(core_headers)
+	$(CC) $(CORE_CFLAGS) -O2 $(CORE_CPPFLAGS) -o $@ $(filter %.c %.o %.a,$^) $(CORE_ICU_LIBS) -lm
 
 # The lists in model/lists, compiled into one blob that the engine takes in.
 $(lexicon_program): src/train/lexicon.c $(filter-out build/core/lexicon_blob.o,$(core_objects)) $(core_headers)

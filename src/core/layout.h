@@ -60,6 +60,56 @@ typedef enum NtLineKind
 
 extern NtLineKind nt_line_kind(NtAnalysis *a, const NtPiece *piece);
 
+/* What the search for roles knows of a piece. */
+typedef struct NtItem
+{
+	uint64_t key;    /* hash of its letters and digits, in lower case */
+	uint64_t head;   /* the same before the last bar or dash, else equal to key */
+	uint32_t words;  /* by letters where the script has no spaces */
+	uint8_t  line;   /* NtLineKind */
+	bool     prose;  /* running text */
+	bool     repeat; /* of an earlier piece */
+	bool     bar;    /* a site's name stands behind a bar */
+} NtItem;
+
+typedef struct NtPage
+{
+	NtAnalysis    *a;
+	const NtPiece *pieces;
+	NtItem        *items;
+	NtRole        *roles;
+	uint32_t       count;
+	uint32_t       begin; /* the article's stretch of pieces */
+	uint32_t       end;
+	uint32_t       headline; /* number of the piece, count if there is none */
+	uint32_t
+		title; /* a later piece that the first one, the page's title, repeats, or count */
+	bool whole; /* a whole page */
+
+	/* of a whole page only, made by nt_layout_prepare */
+	uint32_t *prose;       /* words of running text before each piece */
+	uint32_t *boilerplate; /* lines of boilerplate before each piece */
+	uint32_t *last;        /* the last running text before each piece, or count */
+	uint32_t *next;        /* the next one behind it, or count */
+	uint32_t  indent;      /* that most of the running text has */
+	int      *scores;      /* by the model */
+} NtPage;
+
+/* Fills in all of a page but its roles and scores. */
+extern void nt_study_page(NtPage *page, NtAnalysis *a, const NtPieces *pieces);
+
+/*
+ * The features of a piece on a whole page, one of NT_LAYOUT_VALUES values each,
+ * and what they add up to: above 0 where the model takes it for text of the
+ * article.
+ */
+#define NT_LAYOUT_FEATURES 44
+#define NT_LAYOUT_VALUES 16
+
+extern void nt_layout_prepare(NtPage *page);
+extern void nt_layout_features(const NtPage *page, uint32_t i, uint8_t *values);
+extern int  nt_layout_score(const NtPage *page, uint32_t i);
+
 /* Says what each piece is; roles has room for one a piece. */
 extern void nt_find_roles(NtAnalysis *a, const NtPieces *pieces, NtRole *roles);
 

@@ -8,30 +8,6 @@
  */
 #include "layout.h"
 
-/* What the steps below know of a piece. */
-typedef struct Item
-{
-	uint64_t key;    /* hash of its letters and digits, in lower case */
-	uint32_t words;  /* by letters where the script has no spaces */
-	uint8_t  line;   /* NtLineKind */
-	bool     prose;  /* running text */
-	bool     repeat; /* of an earlier piece */
-	bool     bar;    /* a site's name stands behind a bar */
-} Item;
-
-typedef struct Page
-{
-	NtAnalysis    *a;
-	const NtPiece *pieces;
-	Item          *items;
-	NtRole        *roles;
-	uint32_t       count;
-	uint32_t       begin; /* the article's stretch of pieces */
-	uint32_t       end;
-	uint32_t       headline; /* number of the piece, count if there is none */
-	bool           whole;    /* a whole page */
-} Page;
-
 /* Lines longer than this, in bytes, are read as text and not looked up. */
 #define LONGEST_LINE 400
 
@@ -45,65 +21,60 @@ mix(uint64_t hash, uint32_t c)
 }
 
 /*
- * Goes over the letters and digits of a span.  Returns their hash; sets *bar
- * to whether a bar parts a last few words off, and *head to the hash without
- * them.
+ * Hashes the letters and digits of a span, all of them and those before the
+ * last bar or dash that stands between blanks.
  */
-static uint64_t
-hash_letters(const NtAnalysis *a, NtSpan span, bool *bar, uint64_t *head)
+static void
+hash_letters(const NtAnalysis *a, NtSpan span, NtItem *item)
 {
 	uint64_t hash = UINT64_C(0xcbf29ce484222325);
 
-	*head = 0;
-	*bar = false;
 	for (uint32_t at = span.start; at < span.end;)
 	{
 		unsigned char byte = (unsigned char) a->text[at];
 		uint32_t      c = byte;
 		uint32_t      length = 1;
+		NtCharClass class = NT_CHAR_OTHER;
 
-		if (byte < 0x80)
+		if (byte >= 0x80)
 		{
-			if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z')
-				hash = mix(hash, byte | 0x20);
-			else if (byte >= '0' && byte <= '9')
-				hash = mix(hash, byte);
-			else if (byte == '|')
-			{
-				*bar = true;
-				*head = hash;
-			}
-		}
-		else
-		{
-			NtCharClass class;
-
 			length = nt_decode(a->text, span.end, at, &c);
 			class = nt_char_class(c);
-			if (class == NT_CHAR_UPPER || class == NT_CHAR_LOWER ||
-				class == NT_CHAR_LETTER || class == NT_CHAR_IDEOGRAPH ||
-				class == NT_CHAR_DIGIT)
-				hash = mix(hash, nt_char_lower(c));
+		}
+		if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z')
+			hash = mix(hash, byte | 0x20);
+		else if (byte >= '0' && byte <= '9')
+			hash = mix(hash, byte);
+		else if (class == NT_CHAR_UPPER || class == NT_CHAR_LOWER ||
+				 class == NT_CHAR_LETTER || class == NT_CHAR_IDEOGRAPH ||
+				 class == NT_CHAR_DIGIT)
+			hash = mix(hash, nt_char_lower(c));
+		else if ((byte == '|' || byte == '-' || class == NT_CHAR_DASH || c == 0xbb ||
+				  c == 0xb7) &&
+				 at > span.start && a->text[at - 1] == ' ' && at + length < span.end &&
+				 a->text[at + length] == ' ')
+		{
+			item->bar = byte == '|';
+			item->head = hash;
 		}
 		at += length;
 	}
-	return hash;
+	item->key = hash;
+	if (item->head == 0)
+		item->head = hash;
 }
 
 static void
-study_items(Page *page)
+study_items(NtPage *page)
 {
 	for (uint32_t i = 0; i < page->count; i++)
 	{
 		const NtPiece *p = &page->pieces[i];
-		Item          *item = &page->items[i];
-		uint64_t       head;
+		NtItem        *item = &page->items[i];
 
 		if (i % 64 == 0)
 			nt_check(page->a);
-		item->key = hash_letters(page->a, p->span, &item->bar, &head);
-		if (item->bar)
-			item->key = head;
+		hash_letters(page->a, p->span, item);
 		item->words = p->words;
 		if ((p->flags & NT_PIECE_CASELESS) != 0 && p->letters / 5 > p->words)
 			item->words = p->letters / 5;
@@ -118,7 +89,7 @@ study_items(Page *page)
 
 /* Marks the pieces whose letters an earlier piece has; linear, by a table of numbers + 1. */
 static void
-find_repeats(Page *page, uint32_t begin, uint32_t end)
+find_repeats(NtPage *page, uint32_t begin, uint32_t end)
 {
 	uint32_t  mask = 15;
 	uint32_t *slots;
@@ -128,7 +99,7 @@ find_repeats(Page *page, uint32_t begin, uint32_t end)
 	slots = nt_alloc0(&page->a->arena, (mask + 1) * sizeof(uint32_t));
 	for (uint32_t i = begin; i < end; i++)
 	{
-		Item    *item = &page->items[i];
+		NtItem  *item = &page->items[i];
 		uint32_t slot = (uint32_t) (item->key >> 20) & mask;
 
 		if (page->pieces[i].letters == 0)
@@ -144,14 +115,14 @@ find_repeats(Page *page, uint32_t begin, uint32_t end)
 
 /* Is this the text of a whole page, with its menus? */
 static bool
-is_whole_page(const Page *page)
+is_whole_page(const NtPage *page)
 {
 	uint32_t boilerplate = 0;
 	uint32_t shorts = 0;
 
 	for (uint32_t i = 0; i < page->count; i++)
 	{
-		const Item *item = &page->items[i];
+		const NtItem *item = &page->items[i];
 
 		if (item->line == NT_LINE_BOILERPLATE)
 			boilerplate++;
@@ -162,9 +133,9 @@ is_whole_page(const Page *page)
 }
 
 static int
-worth(const Page *page, uint32_t i)
+worth(const NtPage *page, uint32_t i)
 {
-	const Item *item = &page->items[i];
+	const NtItem *item = &page->items[i];
 
 	if (item->line == NT_LINE_BOILERPLATE)
 		return -20;
@@ -175,7 +146,7 @@ worth(const Page *page, uint32_t i)
 
 /* The stretch of the page with the most running text. */
 static void
-find_article(Page *page)
+find_article(NtPage *page)
 {
 	int64_t  sum = 0;
 	int64_t  best = 0;
@@ -202,9 +173,9 @@ find_article(Page *page)
 
 /* Could the piece be a title?  One line, not a sentence with its stop. */
 static bool
-is_title(const Page *page, uint32_t i)
+is_title(const NtPage *page, uint32_t i)
 {
-	const Item    *item = &page->items[i];
+	const NtItem  *item = &page->items[i];
 	const NtPiece *p = &page->pieces[i];
 
 	if (item->line != NT_LINE_PLAIN || item->words > 30 || p->letters < 8 || p->words < 2)
@@ -218,13 +189,20 @@ is_title(const Page *page, uint32_t i)
 #define HEADLINE_REACH 25
 
 static void
-find_headline(Page *page)
+find_headline(NtPage *page)
 {
 	page->headline = page->count;
 	if (!page->whole)
 	{
-		if (page->count > 1 && is_title(page, 0))
+		if (page->title < page->count)
+			page->headline = page->title;
+		else if (page->count > 1 && is_title(page, 0))
 			page->headline = 0;
+		return;
+	}
+	if (page->title < page->end)
+	{
+		page->headline = page->title;
 		return;
 	}
 	for (uint32_t i = page->begin; i > 0 && page->begin - i < HEADLINE_REACH; i--)
@@ -233,19 +211,14 @@ find_headline(Page *page)
 			continue;
 		if (page->headline == page->count)
 			page->headline = i - 1;
-		if (page->items[i - 1].key == page->items[0].key && i > 1)
-		{
-			page->headline = i - 1;
-			break;
-		}
 	}
 }
 
 /* The role of a piece inside the article, repeats and boilerplate aside. */
 static NtRole
-role_inside(const Page *page, uint32_t i, bool body)
+role_inside(const NtPage *page, uint32_t i, bool body)
 {
-	const Item    *item = &page->items[i];
+	const NtItem  *item = &page->items[i];
 	const NtPiece *p = &page->pieces[i];
 	bool           stop = (p->flags & NT_PIECE_STOP) != 0;
 
@@ -272,48 +245,140 @@ role_inside(const Page *page, uint32_t i, bool body)
 	return NT_PARAGRAPH;
 }
 
+/* True for a repeat of the headline, the name of the site aside, or of a longer piece. */
 static bool
-is_duplicate(const Page *page, uint32_t i)
+is_duplicate(const NtPage *page, uint32_t i)
 {
-	const Item *item = &page->items[i];
+	const NtItem *item = &page->items[i];
 
-	if (page->headline < page->count && i != page->headline &&
-		item->key == page->items[page->headline].key)
-		return true;
+	if (page->headline < page->count && i != page->headline)
+	{
+		const NtItem *headline = &page->items[page->headline];
+
+		if (item->key == headline->key || item->head == headline->key)
+			return true;
+		if (item->key == headline->head && headline->bar)
+			return true;
+	}
 	return item->repeat && page->pieces[i].letters >= SHORTEST_REPEAT;
+}
+
+/*
+ * The piece that the page's title repeats, without the site's name: the last
+ * one before much text, since menus may hold it too.
+ */
+static void
+find_title(NtPage *page)
+{
+	uint32_t words = 0;
+
+	page->title = page->count;
+	for (uint32_t i = 1; i < page->count && words < 400; i++)
+	{
+		const NtItem *item = &page->items[i];
+
+		if (item->prose)
+			words += item->words;
+		if (page->pieces[i].letters >= 10 && item->key != page->items[0].key &&
+			item->key == page->items[0].head)
+			page->title = i;
+	}
+}
+
+void
+nt_study_page(NtPage *page, NtAnalysis *a, const NtPieces *pieces)
+{
+	page->a = a;
+	page->pieces = pieces->items;
+	page->count = pieces->count;
+	page->items = nt_alloc0(&a->arena, (page->count + 1) * sizeof(NtItem));
+	study_items(page);
+	page->whole = is_whole_page(page);
+	page->begin = 0;
+	page->end = page->count;
+	find_title(page);
+	if (page->whole)
+		find_article(page);
+	find_headline(page);
+	find_repeats(page, page->begin, page->end);
+	if (page->whole)
+		nt_layout_prepare(page);
+}
+
+/*
+ * On a whole page, losing text is worse than keeping noise: a piece counts for
+ * text by default, and a piece that is surely text is kept wherever it stands.
+ */
+#define DEFAULT_SCORE 160
+#define MOST_SCORE 400
+
+/*
+ * Chooses the article's stretch again, now by the model's scores, and keeps
+ * what is surely text outside it.
+ */
+static void
+find_text(NtPage *page)
+{
+	int64_t  sum = 0;
+	int64_t  best = 0;
+	uint32_t begin = 0;
+	uint32_t best_begin = page->begin;
+	uint32_t best_end = page->end;
+
+	page->scores = nt_alloc(&page->a->arena, (page->count + 1) * sizeof(int));
+	for (uint32_t i = 0; i < page->count; i++)
+	{
+		int score = nt_layout_score(page, i);
+
+		page->scores[i] = score;
+		score += DEFAULT_SCORE;
+		if (sum <= 0)
+		{
+			sum = 0;
+			begin = i;
+		}
+		sum += score > MOST_SCORE    ? MOST_SCORE
+			   : score < -MOST_SCORE ? -MOST_SCORE
+									 : score;
+		if (sum > best)
+		{
+			best = sum;
+			best_begin = begin;
+			best_end = i + 1;
+		}
+	}
+	page->begin = best_begin;
+	page->end = best_end;
+}
+
+static bool
+is_text(const NtPage *page, uint32_t i)
+{
+	return !page->whole || (i >= page->begin && i < page->end) || page->scores[i] > 0;
 }
 
 void
 nt_find_roles(NtAnalysis *a, const NtPieces *pieces, NtRole *roles)
 {
-	Page page = {0};
-	bool body = false;
+	NtPage page = {0};
+	bool   body = false;
 
-	page.a = a;
-	page.pieces = pieces->items;
-	page.count = pieces->count;
-	page.roles = roles;
-	page.items = nt_alloc0(&a->arena, (page.count + 1) * sizeof(Item));
-	study_items(&page);
-	page.whole = is_whole_page(&page);
-	page.begin = 0;
-	page.end = page.count;
+	nt_study_page(&page, a, pieces);
 	if (page.whole)
-		find_article(&page);
-	find_headline(&page);
-	find_repeats(&page, page.begin, page.end);
+		find_text(&page);
+	page.roles = roles;
 	for (uint32_t i = 0; i < page.count; i++)
 	{
-		bool inside = i >= page.begin && i < page.end;
+		const NtItem *item = &page.items[i];
+		bool          inside = is_text(&page, i);
 
-		body = body || (inside && page.items[i].prose);
+		body = body || (inside && item->prose);
 		if (i == page.headline)
 			roles[i] = NT_HEADLINE;
 		else if (!inside && page.headline < i && i < page.begin &&
-				 (page.items[i].line == NT_LINE_BYLINE ||
-				  page.items[i].line == NT_LINE_DATE))
-			roles[i] = page.items[i].line == NT_LINE_BYLINE ? NT_BYLINE : NT_DATELINE;
-		else if (!inside || page.items[i].line == NT_LINE_BOILERPLATE)
+				 (item->line == NT_LINE_BYLINE || item->line == NT_LINE_DATE))
+			roles[i] = item->line == NT_LINE_BYLINE ? NT_BYLINE : NT_DATELINE;
+		else if (!inside || item->line == NT_LINE_BOILERPLATE)
 			roles[i] = NT_BOILERPLATE;
 		else if (is_duplicate(&page, i))
 			roles[i] = NT_DUPLICATE;

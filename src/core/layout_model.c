@@ -1,0 +1,249 @@
+/*
+ * layout_model.c: how much a piece of a whole page looks like text of the
+ * article, by a linear model over its own measures and those around it.
+ *
+ * The weights were learned by src/train/layout.c.
+ */
+#include "layout.h"
+#include "layout_weights.h"
+
+/* Upper bounds of the buckets that counts are put into. */
+static const uint16_t word_bounds[] = {1, 2, 4, 8, 14, 25, 50};
+static const uint16_t count_bounds[] = {0, 1, 2, 4, 8, 16, 32};
+static const uint16_t text_bounds[] = {0, 15, 30, 50, 80, 120, 180, 250, 350, 500};
+static const uint16_t few_bounds[] = {0, 1, 3, 6};
+static const uint16_t far_bounds[] = {1, 2, 3, 5, 8, 13, 21, 40};
+
+#define BUCKET(bounds, n) bucket(bounds, sizeof(bounds) / sizeof(bounds[0]), n)
+
+static uint8_t
+bucket(const uint16_t *bounds, size_t count, uint32_t n)
+{
+	uint8_t b = 0;
+
+	while (b < count && n > bounds[b])
+		b++;
+	return b;
+}
+
+void
+nt_layout_prepare(NtPage *page)
+{
+	NtArena *arena = &page->a->arena;
+	uint32_t n = page->count;
+	uint32_t longest = 0;
+
+	page->prose = nt_alloc0(arena, (n + 1) * sizeof(uint32_t));
+	page->boilerplate = nt_alloc0(arena, (n + 1) * sizeof(uint32_t));
+	page->last = nt_alloc(arena, (n + 1) * sizeof(uint32_t));
+	page->next = nt_alloc(arena, (n + 1) * sizeof(uint32_t));
+	page->last[0] = n;
+	for (uint32_t i = 0; i < n; i++)
+	{
+		const NtItem *item = &page->items[i];
+		bool          boilerplate = item->line == NT_LINE_BOILERPLATE;
+		bool          prose = item->prose && !boilerplate;
+
+		page->prose[i + 1] = page->prose[i] + (prose ? item->words : 0);
+		page->boilerplate[i + 1] = page->boilerplate[i] + boilerplate;
+		page->last[i + 1] = prose ? i : page->last[i];
+		if (prose && i >= page->begin && i < page->end && item->words > longest)
+		{
+			longest = item->words;
+			page->indent = page->pieces[i].indent;
+		}
+	}
+	page->next[n] = n;
+	for (uint32_t i = n; i > 0; i--)
+		page->next[i - 1] = i < n && page->last[i + 1] == i ? i : page->next[i];
+}
+
+/* What kind of piece it is, roughly; 0 beyond the ends of the page. */
+static uint8_t
+rough_kind(const NtPage *page, int64_t i)
+{
+	const NtItem *item;
+
+	if (i < 0 || i >= page->count)
+		return 0;
+	item = &page->items[i];
+	if (item->line == NT_LINE_BOILERPLATE)
+		return 1;
+	if (item->line != NT_LINE_PLAIN)
+		return 2;
+	if (item->prose)
+		return item->words >= 25 ? 3 : 4;
+	if ((page->pieces[i].flags & NT_PIECE_STOP) != 0)
+		return 5;
+	return item->words <= 2 ? 6 : item->words <= 5 ? 7 : item->words <= 9 ? 8 : 9;
+}
+
+/* The sum over the pieces [i - before, i + behind] of a running count. */
+static uint32_t
+around(const NtPage *page, const uint32_t *sums, uint32_t i, uint32_t before,
+	   uint32_t behind)
+{
+	uint32_t begin = i > before ? i - before : 0;
+	uint32_t end = i + behind + 1 < page->count ? i + behind + 1 : page->count;
+
+	return sums[end] - sums[begin];
+}
+
+/* Where a piece lies from a stretch: inside 0, before it 1 to 6, behind it 7 to 13. */
+static uint8_t
+place(uint32_t i, uint32_t begin, uint32_t end)
+{
+	static const uint16_t before_bounds[] = {1, 3, 6, 12, 25};
+	static const uint16_t behind_bounds[] = {1, 3, 6, 12, 25, 50};
+
+	if (i < begin)
+		return (uint8_t) (1 + BUCKET(before_bounds, begin - i));
+	if (i >= end)
+		return (uint8_t) (7 + BUCKET(behind_bounds, i - end + 1));
+	return 0;
+}
+
+static uint8_t
+share(uint32_t part, uint32_t whole, uint8_t steps)
+{
+	uint8_t s = whole == 0 ? 0 : (uint8_t) ((uint64_t) part * steps / whole);
+
+	return s < steps ? s : (uint8_t) (steps - 1);
+}
+
+/* Pieces since the last line of boilerplate, up to a limit. */
+static uint32_t
+since(const NtPage *page, uint32_t i)
+{
+	uint32_t n = 0;
+
+	while (n < 41 && n < i && page->boilerplate[i - n] == page->boilerplate[i])
+		n++;
+	return n;
+}
+
+/* The features of the piece by itself.  Returns how many there are. */
+static uint32_t
+own_features(const NtPage *page, uint32_t i, uint8_t *v)
+{
+	const NtPiece *p = &page->pieces[i];
+	const NtItem  *item = &page->items[i];
+	bool           stop = (p->flags & NT_PIECE_STOP) != 0;
+	uint32_t       n = 0;
+
+	v[n++] = (uint8_t) (BUCKET(word_bounds, item->words) * 2 + stop);
+	v[n++] = (uint8_t) (share(p->capitals, p->words, 7) * 2 + (p->words >= 4));
+	v[n++] = (uint8_t) (share(p->numbers, p->words, 5) * 2 +
+						((p->flags & NT_PIECE_COLON) != 0));
+	v[n++] = rough_kind(page, i);
+	v[n++] = (uint8_t) (((p->flags & NT_PIECE_QUOTED) != 0) * 4 +
+						((p->flags & NT_PIECE_BULLET) != 0) * 2 +
+						((p->flags & NT_PIECE_LOWER) != 0));
+	v[n++] = (uint8_t) ((p->bars < 7 ? p->bars : 7) * 2 +
+						((p->flags & NT_PIECE_CASELESS) != 0));
+	v[n++] = (uint8_t) (item->repeat * 2 + (item->words >= 6));
+	v[n++] = (uint8_t) (p->stops < 8 ? p->stops : 8);
+	v[n++] = (uint8_t) item->line;
+	v[n++] = (uint8_t) (p->indent == page->indent       ? 0
+						: p->indent < page->indent      ? 1
+						: p->indent <= page->indent + 4 ? 2
+														: 3);
+	return n;
+}
+
+void
+nt_layout_features(const NtPage *page, uint32_t i, uint8_t *v)
+{
+	const NtPiece *p = &page->pieces[i];
+	const NtItem  *item = &page->items[i];
+	uint32_t       n = own_features(page, i, v);
+	uint32_t       last = page->last[i];
+	uint32_t       next = page->next[i];
+	uint8_t        where = place(i, page->begin, page->end);
+	uint8_t        rough = where == 0 ? 0 : where < 7 ? 1 : 2;
+	uint8_t        size = BUCKET(word_bounds, item->words);
+
+	v[n++] = page->title >= page->count ? 15
+			 : page->title == i         ? 14
+										: place(i, page->title + 1, page->count);
+	v[n++] = page->title >= page->count || i <= page->title
+				 ? 15
+				 : BUCKET(far_bounds, i - page->title);
+	v[n++] = where;
+	v[n++] = (uint8_t) (rough * 5 + (size < 1   ? 0
+									 : size < 3 ? 1
+									 : size < 5 ? 2
+									 : size < 6 ? 3
+												: 4));
+	v[n++] = BUCKET(text_bounds, around(page, page->prose, i, 2, 2));
+	v[n++] = BUCKET(text_bounds, around(page, page->prose, i, 5, 5));
+	v[n++] = BUCKET(text_bounds, around(page, page->prose, i, 12, 12));
+	v[n++] = BUCKET(text_bounds, around(page, page->prose, i, 3, 0));
+	v[n++] = BUCKET(text_bounds, around(page, page->prose, i, 0, 3));
+	for (int64_t d = 1; d <= 3; d++)
+	{
+		v[n++] = rough_kind(page, (int64_t) i - d);
+		v[n++] = rough_kind(page, (int64_t) i + d);
+	}
+	v[n++] = BUCKET(count_bounds, around(page, page->boilerplate, i, 3, 3));
+	v[n++] = BUCKET(count_bounds, around(page, page->boilerplate, i, 8, 8));
+	v[n++] = BUCKET(count_bounds, around(page, page->boilerplate, i, 20, 0));
+	v[n++] = BUCKET(count_bounds, around(page, page->boilerplate, i, 0, 20));
+	v[n++] = last >= page->count ? 15 : BUCKET(far_bounds, i - last);
+	v[n++] = next >= page->count ? 15 : BUCKET(far_bounds, next - i + 1);
+	v[n++] = last >= page->count
+				 ? 15
+				 : BUCKET(count_bounds, page->boilerplate[i] - page->boilerplate[last]);
+	v[n++] = next >= page->count
+				 ? 15
+				 : BUCKET(count_bounds, page->boilerplate[next] - page->boilerplate[i]);
+	v[n++] = share(page->prose[i], page->prose[page->count], 12);
+	v[n++] = share(i, page->count, 16);
+	v[n++] =
+		(uint8_t) (((p->flags & NT_PIECE_AFTER_BLANK) != 0) * 2 +
+				   (i + 1 < page->count && (p[1].flags & NT_PIECE_AFTER_BLANK) != 0));
+	v[n++] =
+		(uint8_t) (rough * 5 + (i > page->headline && page->headline < page->count) * 2 +
+				   item->prose);
+	v[n++] = BUCKET(text_bounds, page->prose[page->end] - page->prose[page->begin]);
+	v[n++] = (uint8_t) (rough_kind(page, i) == rough_kind(page, (int64_t) i - 1)) * 2 +
+			 (rough_kind(page, i) == rough_kind(page, (int64_t) i + 1));
+	v[n++] = page->title >= page->count || i <= page->title
+				 ? 15
+				 : (uint8_t) (BUCKET(few_bounds, page->boilerplate[i] -
+													 page->boilerplate[page->title]) *
+								  3 +
+							  (size < 2   ? 0
+							   : size < 4 ? 1
+										  : 2));
+	v[n++] = rough != 2
+				 ? 15
+				 : (uint8_t) (BUCKET(few_bounds, page->boilerplate[i] -
+													 page->boilerplate[page->end]) *
+								  3 +
+							  (size < 2   ? 0
+							   : size < 4 ? 1
+										  : 2));
+	v[n++] = rough != 1 ? 15
+						: (uint8_t) (BUCKET(few_bounds, page->boilerplate[page->begin] -
+															page->boilerplate[i]) *
+										 3 +
+									 (size < 2   ? 0
+									  : size < 4 ? 1
+												 : 2));
+	v[n++] = BUCKET(far_bounds, since(page, i));
+	while (n < NT_LAYOUT_FEATURES)
+		v[n++] = 0;
+}
+
+int
+nt_layout_score(const NtPage *page, uint32_t i)
+{
+	uint8_t values[NT_LAYOUT_FEATURES];
+	int     score = 0;
+
+	nt_layout_features(page, i, values);
+	for (uint32_t f = 0; f < NT_LAYOUT_FEATURES; f++)
+		score += nt_layout_weights[f][values[f]];
+	return score;
+}
