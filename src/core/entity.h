@@ -48,6 +48,7 @@ typedef struct NtForm
 	uint32_t end;
 	uint32_t mention; /* its first mention */
 	uint32_t count;   /* of its mentions */
+	uint32_t places;  /* of these, where places stand: after "in" and the like */
 	uint32_t link;    /* the form that it is short for, else itself */
 	float    votes[NT_KINDS];
 	NtString name; /* canonical, or empty */

@@ -415,6 +415,15 @@ choose_writing(const NtResolver *r, NtForm *form, const NtPart *part)
 		form->flags &= (uint8_t) ~NT_FORM_UPPER;
 }
 
+/* True where a name stands after a word that places stand after. */
+static bool
+is_after_locative(const NtAnalysis *a, uint32_t token)
+{
+	return token > 0 &&
+		   (nt_token_is(a, token - 1, "in") || nt_token_is(a, token - 1, "at") ||
+			nt_token_is(a, token - 1, "near"));
+}
+
 /* Adds a mention to its form. */
 static void
 enter_mention(NtResolver *r, uint32_t mention)
@@ -439,6 +448,7 @@ enter_mention(NtResolver *r, uint32_t mention)
 	part->form = *number;
 	form = &r->forms.items[*number];
 	form->count++;
+	form->places += is_after_locative(r->a, part->first);
 	if (name.len > 0 && form->name.len == 0)
 		form->name = name;
 	choose_writing(r, form, part);

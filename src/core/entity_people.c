@@ -278,10 +278,43 @@ link_full_names(NtResolver *r)
 	}
 }
 
+/* The person with a given name of known gender whose family name a word is. */
+static const NtForm *
+family_holder(NtResolver *r, uint32_t word)
+{
+	NtShort *s = short_of(r, nt_name_key(r->a, &word, 1), PART_END, false);
+
+	return s == NULL ? NULL : &r->forms.items[s->first[NT_GENDER_UNKNOWN]];
+}
+
 /*
- * A lone word that the tagger took for something else is a person where
- * somebody's full name ends in it and the lexicon knows it for nothing.
+ * True where a lone word that is taken for something else is a person's family
+ * name: somebody's full name ends in it, and the lexicon knows it for nothing, or
+ * for a place that is no country, and it stands after that person's full name
+ * and nowhere where places do (Allende, Obama).
  */
+static bool
+is_family_name(NtResolver *r, const NtForm *form)
+{
+	const NtAnalysis  *a = r->a;
+	const NtLexClasses greater = NT_LEX_COUNTRY | NT_LEX_REGION;
+	uint32_t           word;
+	const NtForm      *holder;
+
+	if (nt_name_words(a, form->first, form->end, &word) != 1)
+		return false;
+	holder = family_holder(r, word);
+	if (holder == NULL)
+		return false;
+	if (form->listed == NT_NO_KIND && form->name.len == 0)
+		return true;
+	return form->listed == NT_LOCATION && form->places == 0 &&
+		   (nt_lex(a, word) & NT_LEX_SURNAME) != 0 &&
+		   (nt_word(a, word)->phrase->classes & greater) == 0 &&
+		   holder->gender != NT_GENDER_UNKNOWN && holder->mention < form->mention;
+}
+
+/* Finds the people among lone words that the tagger took for something else. */
 static void
 recognise_people(NtResolver *r)
 {
@@ -289,19 +322,13 @@ recognise_people(NtResolver *r)
 	{
 		NtForm *form = &r->forms.items[f];
 
-		if (form->nwords != 1 || form->name.len > 0 || form->listed != NT_NO_KIND ||
-			(form->flags & NT_FORM_FIXED) != 0)
+		if (form->nwords != 1 || (form->flags & NT_FORM_FIXED) != 0)
 			continue;
-		if (form->kind == NT_ORGANIZATION || form->kind == NT_LOCATION ||
-			form->kind == NT_FACILITY || form->kind == NT_PRODUCT ||
-			form->kind == NT_MISC)
-		{
-			uint32_t word;
-
-			if (nt_name_words(r->a, form->first, form->end, &word) == 1 &&
-				short_of(r, nt_name_key(r->a, &word, 1), PART_END, false) != NULL)
-				form->kind = NT_PERSON;
-		}
+		if ((form->kind == NT_ORGANIZATION || form->kind == NT_LOCATION ||
+			 form->kind == NT_FACILITY || form->kind == NT_PRODUCT ||
+			 form->kind == NT_MISC) &&
+			is_family_name(r, form))
+			form->kind = NT_PERSON;
 		if (form->kind == NT_PERSON && is_family(r, form))
 			form->flags |= NT_FORM_PLURAL;
 	}
