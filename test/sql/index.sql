@@ -15,7 +15,6 @@ SELECT id FROM article WHERE body @# 'location:Berlin' ORDER BY id;
 
 CREATE INDEX article_body ON article USING gin (body news_ops);
 VACUUM ANALYZE article;
-SET enable_seqscan = off;
 
 
 -- names, kinds, prefixes, and, or, not
@@ -30,12 +29,17 @@ EXPLAIN (COSTS OFF) SELECT id FROM article WHERE news_has_entity(body, 'Huawei')
 EXPLAIN (COSTS OFF) SELECT id FROM article WHERE news_has_entity(body, 'Huawei', 'organization');
 EXPLAIN (COSTS OFF) SELECT id FROM article WHERE news_has_speaker(body, 'Angela Merkel');
 EXPLAIN (COSTS OFF) SELECT id FROM article WHERE news_matches(body, 'Huawei | Merkel');
-EXPLAIN (COSTS OFF) SELECT id FROM article WHERE NOT news_has_entity(body, 'Huawei');
+EXPLAIN (COSTS OFF) SELECT id FROM article WHERE news_has_entity(body, 'Huawei') AND NOT news_has_entity(body, 'Paris');
 EXPLAIN (COSTS OFF) SELECT id FROM article WHERE news_has_entity(body, 'Huawei') OR news_has_entity(body, 'Merkel');
 EXPLAIN (COSTS OFF) SELECT id FROM article WHERE news_has_entity(body, 'Huawei') AND news_has_entity(body, 'Berlin');
 EXPLAIN (COSTS OFF) SELECT id FROM article WHERE body @# ANY (ARRAY['Huawei', 'Merkel']::news_query[]);
 SELECT id FROM article WHERE body @# ANY (ARRAY['Huawei', 'Merkel']::news_query[]) ORDER BY id;
 EXPLAIN (COSTS OFF) SELECT id FROM article WHERE news_has_entity(body, NULL);
+
+-- a negation alone finds nearly all rows; the server prices that high, but it can be had
+SET enable_seqscan = off;
+EXPLAIN (COSTS OFF) SELECT id FROM article WHERE NOT news_has_entity(body, 'Huawei');
+RESET enable_seqscan;
 
 -- a prepared statement's parameter
 SET plan_cache_mode = force_generic_plan;
@@ -76,8 +80,10 @@ SELECT news_analyses() - n AS analyses FROM before;
 -- bitmaps that do not fit into memory are checked again, and right
 UPDATE before SET n = news_analyses();
 SET work_mem = '64kB';
+SET enable_seqscan = off;
 SELECT count(*) FROM article WHERE body @# '!Berlin';
 RESET work_mem;
+RESET enable_seqscan;
 SELECT news_analyses() > n AS read_again FROM before;
 
 -- rows that come and go
@@ -110,6 +116,7 @@ SELECT id FROM article WHERE news_has_entity(title || E'\n\n' || body, 'Huawei')
 DROP TABLE article;
 
 -- keys in a column of their own, or in an expression
+SET enable_seqscan = off;
 CREATE TABLE stored (id int, body text, keys text[] GENERATED ALWAYS AS (news_keys(body)) STORED,
 	entities news_entity[] GENERATED ALWAYS AS (news_entity_array(body)) STORED);
 INSERT INTO stored (id, body) VALUES (1, 'Angela Merkel met Emmanuel Macron in Berlin.'), (2, 'It rained.'), (3, NULL);
