@@ -278,40 +278,48 @@ link_full_names(NtResolver *r)
 	}
 }
 
-/* The person with a given name of known gender whose family name a word is. */
+/* The person whose family name, or else whose given name, a word is. */
 static const NtForm *
-family_holder(NtResolver *r, uint32_t word)
+word_holder(NtResolver *r, uint32_t word)
 {
-	NtShort *s = short_of(r, nt_name_key(r->a, &word, 1), PART_END, false);
+	uint64_t key = nt_name_key(r->a, &word, 1);
+	NtShort *s = short_of(r, key, PART_END, false);
 
+	if (s == NULL &&
+		(nt_lex(r->a, word) & (NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE)) != 0)
+		s = short_of(r, key, PART_BEGINNING, false);
 	return s == NULL ? NULL : &r->forms.items[s->first[NT_GENDER_UNKNOWN]];
 }
 
 /*
- * True where a lone word that is taken for something else is a person's family
- * name: somebody's full name ends in it, and the lexicon knows it for nothing, or
- * for a place that is no country, and it stands after that person's full name
- * and nowhere where places do (Allende, Obama).
+ * True where a lone word that is taken for something else is a person's name:
+ * somebody's full name ends in it or begins with it as a given name, and the
+ * lexicon knows it for nothing, or for a place that is no country, and it
+ * stands after that person's full name and nowhere where places do (Allende,
+ * Obama).
  */
 static bool
-is_family_name(NtResolver *r, const NtForm *form)
+is_persons_name(NtResolver *r, const NtForm *form)
 {
 	const NtAnalysis  *a = r->a;
 	const NtLexClasses greater = NT_LEX_COUNTRY | NT_LEX_REGION;
+	const NtLexClasses name = NT_LEX_SURNAME | NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE;
 	uint32_t           word;
 	const NtForm      *holder;
+	const NtPhrase    *phrase;
 
 	if (nt_name_words(a, form->first, form->end, &word) != 1)
 		return false;
-	holder = family_holder(r, word);
+	holder = word_holder(r, word);
 	if (holder == NULL)
 		return false;
 	if (form->listed == NT_NO_KIND && form->name.len == 0)
 		return true;
+	phrase = nt_word(a, word)->phrase;
 	return form->listed == NT_LOCATION && form->places == 0 &&
-		   (nt_lex(a, word) & NT_LEX_SURNAME) != 0 &&
-		   (nt_word(a, word)->phrase->classes & greater) == 0 &&
-		   holder->gender != NT_GENDER_UNKNOWN && holder->mention < form->mention;
+		   (nt_lex(a, word) & name) != 0 && phrase != NULL &&
+		   (phrase->classes & greater) == 0 && holder->gender != NT_GENDER_UNKNOWN &&
+		   holder->mention < form->mention;
 }
 
 /* Finds the people among lone words that the tagger took for something else. */
@@ -327,7 +335,7 @@ recognise_people(NtResolver *r)
 		if ((form->kind == NT_ORGANIZATION || form->kind == NT_LOCATION ||
 			 form->kind == NT_FACILITY || form->kind == NT_PRODUCT ||
 			 form->kind == NT_MISC) &&
-			is_family_name(r, form))
+			is_persons_name(r, form))
 			form->kind = NT_PERSON;
 		if (form->kind == NT_PERSON && is_family(r, form))
 			form->flags |= NT_FORM_PLURAL;
