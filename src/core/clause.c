@@ -7,84 +7,91 @@
  */
 #include "quote.h"
 
+#define LONGEST_WORD 9 /* of grammar[], in bytes */
+#define WORD(word, use) \
+	{ \
+		word, sizeof(word) - 1, use \
+	}
+
 /* Words of grammar that the rules ask for one by one. */
 static const struct
 {
 	const char *word;
+	uint32_t    len;
 	NtWordUse   use;
 } grammar[] = {
-	{"that", NT_USE_THAT},
-	{"who", NT_USE_WHO | NT_USE_WH},
-	{"which", NT_USE_WHO | NT_USE_WH},
-	{"to", NT_USE_TO},
-	{"by", NT_USE_BY},
-	{"of", NT_USE_OF},
-	{"as", NT_USE_AS | NT_USE_SUBORDINATE},
-	{"it", NT_USE_IT},
-	{"and", NT_USE_AND},
-	{"but", NT_USE_AND},
-	{"or", NT_USE_AND},
-	{"&", NT_USE_AND},
-	{"'s", NT_USE_CLITIC},
-	{"while", NT_USE_SUBORDINATE},
-	{"whereas", NT_USE_SUBORDINATE},
-	{"because", NT_USE_SUBORDINATE},
-	{"although", NT_USE_SUBORDINATE},
-	{"though", NT_USE_SUBORDINATE},
-	{"when", NT_USE_SUBORDINATE | NT_USE_WH},
-	{"if", NT_USE_SUBORDINATE | NT_USE_WH},
-	{"after", NT_USE_SUBORDINATE},
-	{"before", NT_USE_SUBORDINATE},
-	{"since", NT_USE_SUBORDINATE},
-	{"until", NT_USE_SUBORDINATE},
-	{"where", NT_USE_WH},
-	{"whether", NT_USE_WH},
-	{"how", NT_USE_WH},
-	{"why", NT_USE_WH},
-	{"what", NT_USE_WH},
-	{"be", NT_USE_BE},
-	{"am", NT_USE_BE},
-	{"is", NT_USE_BE},
-	{"are", NT_USE_BE},
-	{"was", NT_USE_BE},
-	{"were", NT_USE_BE},
-	{"been", NT_USE_BE},
-	{"being", NT_USE_BE},
-	{"he", NT_USE_SUBJECT},
-	{"she", NT_USE_SUBJECT},
-	{"they", NT_USE_SUBJECT},
-	{"i", NT_USE_SUBJECT},
-	{"we", NT_USE_SUBJECT},
-	{"you", NT_USE_SUBJECT},
-	{"him", NT_USE_OBJECT},
-	{"them", NT_USE_OBJECT},
-	{"me", NT_USE_OBJECT},
-	{"us", NT_USE_OBJECT},
-	{"her", NT_USE_OBJECT | NT_USE_POSSESSIVE},
-	{"his", NT_USE_POSSESSIVE},
-	{"their", NT_USE_POSSESSIVE},
-	{"its", NT_USE_POSSESSIVE},
-	{"my", NT_USE_POSSESSIVE},
-	{"our", NT_USE_POSSESSIVE},
-	{"your", NT_USE_POSSESSIVE},
-	{"some", NT_USE_QUANTITY},
-	{"many", NT_USE_QUANTITY},
-	{"most", NT_USE_QUANTITY},
-	{"both", NT_USE_QUANTITY},
-	{"several", NT_USE_QUANTITY},
-	{"others", NT_USE_QUANTITY},
-	{"another", NT_USE_QUANTITY},
-	{"one", NT_USE_QUANTITY},
-	{"two", NT_USE_QUANTITY},
-	{"few", NT_USE_QUANTITY},
-	{"those", NT_USE_QUANTITY},
-	{"all", NT_USE_QUANTITY},
-	{"everyone", NT_USE_QUANTITY},
-	{"everybody", NT_USE_QUANTITY},
-	{"someone", NT_USE_QUANTITY},
-	{"nobody", NT_USE_QUANTITY},
-	{"not", NT_USE_ADVERB | NT_USE_NEGATIVE},
-	{"never", NT_USE_ADVERB | NT_USE_NEGATIVE},
+	WORD("that", NT_USE_THAT),
+	WORD("who", NT_USE_WHO | NT_USE_WH),
+	WORD("which", NT_USE_WHO | NT_USE_WH),
+	WORD("to", NT_USE_TO),
+	WORD("by", NT_USE_BY),
+	WORD("of", NT_USE_OF),
+	WORD("as", NT_USE_AS | NT_USE_SUBORDINATE),
+	WORD("it", NT_USE_IT),
+	WORD("and", NT_USE_AND),
+	WORD("but", NT_USE_AND),
+	WORD("or", NT_USE_AND),
+	WORD("&", NT_USE_AND),
+	WORD("'s", NT_USE_CLITIC),
+	WORD("while", NT_USE_SUBORDINATE),
+	WORD("whereas", NT_USE_SUBORDINATE),
+	WORD("because", NT_USE_SUBORDINATE),
+	WORD("although", NT_USE_SUBORDINATE),
+	WORD("though", NT_USE_SUBORDINATE),
+	WORD("when", NT_USE_SUBORDINATE | NT_USE_WH),
+	WORD("if", NT_USE_SUBORDINATE | NT_USE_WH),
+	WORD("after", NT_USE_SUBORDINATE),
+	WORD("before", NT_USE_SUBORDINATE),
+	WORD("since", NT_USE_SUBORDINATE),
+	WORD("until", NT_USE_SUBORDINATE),
+	WORD("where", NT_USE_WH),
+	WORD("whether", NT_USE_WH),
+	WORD("how", NT_USE_WH),
+	WORD("why", NT_USE_WH),
+	WORD("what", NT_USE_WH),
+	WORD("be", NT_USE_BE),
+	WORD("am", NT_USE_BE),
+	WORD("is", NT_USE_BE),
+	WORD("are", NT_USE_BE),
+	WORD("was", NT_USE_BE),
+	WORD("were", NT_USE_BE),
+	WORD("been", NT_USE_BE),
+	WORD("being", NT_USE_BE),
+	WORD("he", NT_USE_SUBJECT),
+	WORD("she", NT_USE_SUBJECT),
+	WORD("they", NT_USE_SUBJECT),
+	WORD("i", NT_USE_SUBJECT),
+	WORD("we", NT_USE_SUBJECT),
+	WORD("you", NT_USE_SUBJECT),
+	WORD("him", NT_USE_OBJECT),
+	WORD("them", NT_USE_OBJECT),
+	WORD("me", NT_USE_OBJECT),
+	WORD("us", NT_USE_OBJECT),
+	WORD("her", NT_USE_OBJECT | NT_USE_POSSESSIVE),
+	WORD("his", NT_USE_POSSESSIVE),
+	WORD("their", NT_USE_POSSESSIVE),
+	WORD("its", NT_USE_POSSESSIVE),
+	WORD("my", NT_USE_POSSESSIVE),
+	WORD("our", NT_USE_POSSESSIVE),
+	WORD("your", NT_USE_POSSESSIVE),
+	WORD("some", NT_USE_QUANTITY),
+	WORD("many", NT_USE_QUANTITY),
+	WORD("most", NT_USE_QUANTITY),
+	WORD("both", NT_USE_QUANTITY),
+	WORD("several", NT_USE_QUANTITY),
+	WORD("others", NT_USE_QUANTITY),
+	WORD("another", NT_USE_QUANTITY),
+	WORD("one", NT_USE_QUANTITY),
+	WORD("two", NT_USE_QUANTITY),
+	WORD("few", NT_USE_QUANTITY),
+	WORD("those", NT_USE_QUANTITY),
+	WORD("all", NT_USE_QUANTITY),
+	WORD("everyone", NT_USE_QUANTITY),
+	WORD("everybody", NT_USE_QUANTITY),
+	WORD("someone", NT_USE_QUANTITY),
+	WORD("nobody", NT_USE_QUANTITY),
+	WORD("not", NT_USE_ADVERB | NT_USE_NEGATIVE),
+	WORD("never", NT_USE_ADVERB | NT_USE_NEGATIVE),
 };
 
 static bool
@@ -131,8 +138,15 @@ use_of(const NtWord *word)
 		use |= NT_USE_ED;
 	if (is_adverb(word))
 		use |= NT_USE_ADVERB;
+	if ((word->lower > 0 || word->capital == 0) && word->longest > 1 &&
+		(lex & NT_LEX_DETERMINER) == 0)
+		use |= NT_USE_PHRASE;
+	if (word->norm.len > LONGEST_WORD ||
+		((lex & NT_LEX_FUNCTION) == 0 && word->norm.len > 1))
+		return use;
 	for (size_t g = 0; g < sizeof(grammar) / sizeof(grammar[0]); g++)
-		if (word->norm.len == strlen(grammar[g].word) &&
+		if (word->norm.len == grammar[g].len &&
+			word->norm.data[0] == grammar[g].word[0] &&
 			memcmp(word->norm.data, grammar[g].word, word->norm.len) == 0)
 		{
 			use |= grammar[g].use | NT_USE_FUNCTION;

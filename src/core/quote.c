@@ -151,16 +151,16 @@ quoting(const NtUnit *unit)
 
 /*
  * The attribution that a quotation which fills its unit goes on with or
- * leads to: that of the unit before or behind it in its paragraph, else the
+ * leads to: that of a unit before or behind it in its paragraph, else the
  * paragraph's before.
  */
 static uint32_t
-neighbour(const NtQuoteWork *w, uint32_t u)
+neighbour(const NtQuoteWork *w, uint32_t u, uint32_t before)
 {
 	const NtUnit *unit = &w->units.items[u];
 
-	if (u > 0 && unit[-1].block == unit->block && quoting(&unit[-1]) != NT_NONE)
-		return quoting(&unit[-1]);
+	if (before != NT_NONE)
+		return before;
 	if (u + 1 < w->units.count && unit[1].block == unit->block)
 		return quoting(&unit[1]);
 	return u > 0 ? quoting(&unit[-1]) : NT_NONE;
@@ -194,6 +194,7 @@ static void
 place_rest(NtQuoteWork *w)
 {
 	uint32_t u = 0;
+	uint32_t before = NT_NONE; /* the last one in the paragraph so far */
 
 	for (uint32_t q = 0; q < w->quoted.count; q++)
 	{
@@ -205,12 +206,19 @@ place_rest(NtQuoteWork *w)
 		if (quoted->claimed)
 			continue;
 		while (u < w->units.count && w->units.items[u].range.end <= quoted->outer.first)
+		{
+			if (quoting(&w->units.items[u]) != NT_NONE)
+				before = quoting(&w->units.items[u]);
 			u++;
+			if (u < w->units.count &&
+				w->units.items[u].block != w->units.items[u - 1].block)
+				before = NT_NONE;
+		}
 		if (u == w->units.count)
 			break;
 		if (fills_unit(w, &w->units.items[u], quoted))
 		{
-			attribution = neighbour(w, u);
+			attribution = neighbour(w, u, before);
 			if (attribution == NT_NONE)
 				attribution = nt_add_attribution(w, u, NULL, 0.5f);
 			w->units.items[u].attribution = attribution;

@@ -66,6 +66,7 @@ typedef uint32_t NtWordUse;
 #define NT_USE_ING (1u << 22)
 #define NT_USE_ED (1u << 23) /* a past form or participle */
 #define NT_USE_NEGATIVE (1u << 24)
+#define NT_USE_PHRASE (1u << 25) /* may begin a phrase of speech */
 
 /* How sure a verb is to report speech. */
 typedef enum NtTier

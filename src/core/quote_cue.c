@@ -105,7 +105,7 @@ read_phrase(const NtQuoteWork *w, const NtUnit *unit, uint32_t token, NtCue *cue
 	const NtPhrase *phrase;
 	NtWordUse       last;
 
-	if (nt_word(w->a, token)->longest < 2)
+	if ((nt_use(w, token) & NT_USE_PHRASE) == 0)
 		return false;
 	phrase = nt_find_phrase(w->a, token, unit->range.end, &n);
 	if (phrase == NULL || n < 2 || (phrase->classes & NT_LEX_SAY_PHRASE) == 0)
