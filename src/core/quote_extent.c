@@ -88,6 +88,8 @@ nt_begins_clause(const NtQuoteWork *w, uint32_t at, uint32_t end)
 	NtRange  phrase;
 	uint32_t next;
 
+	if (at >= end)
+		return false;
 	if (is_word_of(w, at, NT_USE_SUBJECT | NT_USE_IT))
 		return true;
 	phrase = nt_phrase_at(w, at, end, &head);
