@@ -1,9 +1,9 @@
 /*
  * fuzz.c: any bytes through the whole engine, with its laws checked.
  *
- * The first byte of the input holds options (OPTION_); a dictionary's lines,
- * where the options ask for one, end at an empty line; the rest is the
- * article.  A law that does not hold, like any fault that the sanitizers see,
+ * The first byte of the input holds options (OPTION_).  A line with a query
+ * and lines of a dictionary up to an empty one follow, where the options say
+ * so; the rest is the article.  A law that does not hold, like any fault that the sanitizers see,
  * ends the run with the input kept in a file.
  */
 #include <setjmp.h>
@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "newstext.h"
+#include "query.h"
 #include "unicode.h"
 
 #define OPTION_DICTIONARY 1 /* a dictionary comes first */
@@ -19,6 +20,7 @@
 #define OPTION_PUBLISHED 4  /* with a date of publication */
 #define OPTION_CANCEL 8     /* cancelled at some interrupt check */
 #define OPTION_LATE 16      /* asks for the last step first */
+#define OPTION_QUERY 32     /* a query comes first */
 
 #define MAX_DEPTH 16
 
@@ -323,6 +325,18 @@ check_fold(const char *text, size_t len)
 	LAW(nt_fold(once, once_len, twice) <= once_len);
 }
 
+/* Takes the first line off the data. */
+static NtString
+read_line(const char **data, size_t *size)
+{
+	const char *end = memchr(*data, '\n', *size);
+	NtString    line = {*data, (uint32_t) (end ? (size_t) (end - *data) : *size)};
+
+	*data += line.len + (end != NULL);
+	*size -= line.len + (end != NULL);
+	return line;
+}
+
 /* Reads dictionary lines (name, kind, canonical, flags) up to an empty one. */
 static const NtDictionary *
 read_dictionary(const NtHost *host, const char **data, size_t *size)
@@ -331,41 +345,126 @@ read_dictionary(const NtHost *host, const char **data, size_t *size)
 
 	while (*size > 0)
 	{
-		const char *end = memchr(*data, '\n', *size);
-		size_t      line = end ? (size_t) (end - *data) : *size;
-		NtString    field[3] = {{"", 0}, {"", 0}, {"", 0}};
-		int         flags = 0;
-		size_t      at = 0;
-		int         i;
+		NtString line = read_line(data, size);
+		NtString field[3] = {{"", 0}, {"", 0}, {"", 0}};
+		int      flags = 0;
+		uint32_t at = 0;
+		int      i;
 
-		for (i = 0; i < 3 && at <= line; i++)
+		if (line.len == 0)
+			break;
+		for (i = 0; i < 3 && at <= line.len; i++)
 		{
-			const char *tab = memchr(*data + at, '\t', line - at);
-			size_t      stop = tab ? (size_t) (tab - *data) : line;
+			const char *tab = memchr(line.data + at, '\t', line.len - at);
+			uint32_t    stop = tab ? (uint32_t) (tab - line.data) : line.len;
 
-			field[i].data = *data + at;
-			field[i].len = (uint32_t) (stop - at);
+			field[i].data = line.data + at;
+			field[i].len = stop - at;
 			at = stop + 1;
 		}
-		if (at < line)
-			flags = (*data)[at] & (NT_NAME_CASE | NT_NAME_STOP);
-		*data += line + (end != NULL);
-		*size -= line + (end != NULL);
-		if (line == 0)
-			break;
+		if (at < line.len)
+			flags = line.data[at] & (NT_NAME_CASE | NT_NAME_STOP);
 		nt_dictionary_add(d, field[0], field[1], field[2], flags);
 	}
 	nt_dictionary_finish(d);
 	return d;
 }
 
+/* Written and read again, a query is the same bytes. */
+static void
+check_printing(NtArena *arena, const NtQuery *query)
+{
+	NtQueryError error;
+	NtString     text = nt_query_print(arena, query);
+	NtQuery     *again = nt_query_parse(arena, text.data, text.len, &error);
+
+	LAW(again != NULL);
+	LAW(nt_query_size(again) == nt_query_size(query));
+	LAW(memcmp(again, query, nt_query_size(query)) == 0);
+}
+
+/*
+ * A query is true or false for the keys of an article, its negation the other
+ * way round, and what it is without looking at them, it is.
+ */
+static void
+check_truth(NtArena *arena, const NtQuery *query, const NtString *keys, uint32_t nkeys)
+{
+	uint8_t      *truths = nt_alloc(arena, query->nnames + 1);
+	double       *shares = nt_alloc0(arena, (query->nnames + 1) * sizeof(double));
+	NtQuery      *negation = nt_query_not(arena, query);
+	NtQueryCursor cursor = {0, 0};
+	NtQueryName   name;
+	NtTruth       unknown;
+	NtTruth       truth;
+	uint32_t      n = 0;
+
+	memset(truths, NT_MAYBE, query->nnames + 1);
+	unknown = nt_query_evaluate(query, truths);
+	while (nt_query_next(query, &cursor, &name))
+	{
+		char     out[NT_QUERY_KEY_SIZE];
+		NtString key = {out, nt_query_key(&name, out)};
+
+		LAW(n < query->nnames && key.len <= NT_QUERY_KEY_SIZE);
+		shares[n] = (double) (n % 3) / 2;
+		truths[n++] = key.len > 0 && nt_keys_have(keys, nkeys, key, name.flags != 0);
+	}
+	LAW(n == query->nnames);
+	truth = nt_query_evaluate(query, truths);
+	LAW(truth == NT_TRUE || truth == NT_FALSE);
+	LAW(unknown == NT_MAYBE || unknown == truth);
+	LAW(nt_query_selectivity(query, shares) >= 0 &&
+		nt_query_selectivity(query, shares) <= 1);
+	if (negation != NULL)
+		LAW(nt_query_evaluate(negation, truths) ==
+			(truth == NT_TRUE ? NT_FALSE : NT_TRUE));
+}
+
+/* A text that is perhaps a query; and any text as a name. */
+static void
+check_query(const NtHost *host, NtAnalysis *a, NtString text)
+{
+	static const NtString any = {"", 0};
+	const NtString       *keys;
+	uint32_t              nkeys = nt_keys(a, &keys);
+	NtQueryError          error = {NULL, NULL, 0, false};
+	NtArena               arena;
+	NtQuery              *query;
+	NtQuery              *name;
+	NtQuery              *both;
+
+	nt_arena_init(&arena, host);
+	query = nt_query_parse(&arena, text.data, text.len, &error);
+	name = nt_query_name(&arena, any, text);
+	LAW(name != NULL);
+	check_printing(&arena, name);
+	check_truth(&arena, name, keys, nkeys);
+	if (query == NULL)
+	{
+		LAW(error.problem != NULL && error.at <= text.len);
+		return;
+	}
+	check_printing(&arena, query);
+	check_truth(&arena, query, keys, nkeys);
+	both = nt_query_combine(&arena, NT_QUERY_AND, query, name);
+	if (both != NULL)
+	{
+		check_printing(&arena, both);
+		check_truth(&arena, both, keys, nkeys);
+	}
+}
+
 static void
 read_article(Run *run, int flags, const char *data, size_t size)
 {
 	NtOptions      options = {NULL, NT_NOT_PUBLISHED, false};
+	NtString       query = {"", 0};
 	NtAnalysis    *a;
 	const NtQuote *quotes;
 
+	if (flags & OPTION_QUERY)
+		query = read_line(&data, &size);
 	if (flags & OPTION_DICTIONARY)
 		options.dictionary = read_dictionary(&run->host, &data, &size);
 	if (flags & OPTION_PUBLISHED)
@@ -378,6 +477,7 @@ read_article(Run *run, int flags, const char *data, size_t size)
 	check_mentions(a, size);
 	check_quotes(a, size);
 	check_keys(a);
+	check_query(&run->host, a, query);
 	nt_normalize(a);
 	check_html(nt_html(a));
 	check_positions(a, data, size, options.byte_positions);

@@ -21,6 +21,7 @@ do
 	name=$(basename "$article" .txt)
 	{ printf '\000'; cat "$article"; } >"$corpus/$name"
 	{ printf 'Aker\tband\tAker Band\nthe\t\t\t\002\n\n'; cat "$article"; } >"$corpus/$name-dictionary"
+	{ printf '\040(person:Poe* | speaker:"Stef ""X"" Blok") & !Samsung & location:*\n'; cat "$article"; } >"$corpus/$name-query"
 	awk -v RS= -v out="$corpus/$name-" '{ printf "\020%s\n", $0 >(out NR); close(out NR) }' "$article"
 done
 
