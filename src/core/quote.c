@@ -253,13 +253,17 @@ by_start(const void *a, const void *b)
 	return x->attribution < y->attribution ? -1 : x->attribution > y->attribution;
 }
 
-/* Writes the quotes, in order; utterances are numbered as they come. */
+/*
+ * Writes the quotes, in order; utterances are numbered as they come.  What lies
+ * in a quote has no row of its own.
+ */
 static void
 write_quotes(NtQuoteWork *w)
 {
 	NtAnalysis *a = w->a;
 	uint32_t   *utterance;
 	uint32_t    utterances = 0;
+	uint32_t    end = 0;
 
 	if (w->contents.count == 0)
 		return;
@@ -270,8 +274,12 @@ write_quotes(NtQuoteWork *w)
 	{
 		const NtContent     *content = &w->contents.items[c];
 		const NtAttribution *from = &w->attributions.items[content->attribution];
-		NtQuote             *quote = &a->quotes[a->nquotes++];
+		NtQuote             *quote;
 
+		if (content->range.first < end)
+			continue;
+		end = content->range.end;
+		quote = &a->quotes[a->nquotes++];
 		if (utterance[content->attribution] == 0)
 			utterance[content->attribution] = ++utterances;
 		quote->span = span_of(w, content->range);
