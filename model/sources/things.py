@@ -38,7 +38,7 @@ def companies(taken):
             name = company["name"]
             if name is None or not is_name(name):
                 continue
-            short = SUFFIX.sub("", name)
+            short = re.sub(" (&|and)$", "", SUFFIX.sub("", name))
             if is_name(short) and (" " in short or tools.norm(short) not in taken):
                 yield short
 

@@ -28,7 +28,8 @@ enum
 
 /*
  * An entry of one or more words.  Its words are compared in their normal form
- * without stops, so "U.S. Senate" and "US Senate" are one entry.
+ * without stops, so "U.S. Senate" and "US Senate" are one entry; only an entry
+ * with NT_PHRASE_STOP, one word, keeps them: "Mass." is no "Mass".
  */
 typedef struct NtPhrase
 {
@@ -45,6 +46,7 @@ typedef struct NtPhrase
 #define NT_PHRASE_UPPER 1  /* matches only in capitals: US, IT */
 #define NT_PHRASE_COMMON 2 /* also an ordinary word: Reading, Nice */
 #define NT_PHRASE_LINE 4   /* layout: is the whole line, not just its beginning */
+#define NT_PHRASE_STOP 8		/* one word, matches only with its stops: Mass. */
 
 /* The longest entry, in bytes. */
 #define NT_MAX_PHRASE 255

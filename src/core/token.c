@@ -529,6 +529,10 @@ look_up(NtWord *word)
 	word->lex = nt_lexicon_word(word->norm.data, word->norm.len, word->hash, &word->longest);
 	if (word->longest == 0 || word->norm.len > sizeof(plain))
 		return;
+	/* An entry that wants its stop ("Mass.") comes before the plain word. */
+	word->phrase = nt_lexicon_phrase(word->norm.data, word->norm.len);
+	if (word->phrase != NULL)
+		return;
 	for (uint32_t i = 0; i < word->norm.len; i++)
 		if (word->norm.data[i] != '.')
 			plain[len++] = word->norm.data[i];

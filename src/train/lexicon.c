@@ -152,6 +152,8 @@ parse_flags(const Entry *entry, char *flags)
 			result |= NT_PHRASE_UPPER;
 		else if (strcmp(flag, "line") == 0)
 			result |= NT_PHRASE_LINE;
+		else if (strcmp(flag, "stop") == 0)
+			result |= NT_PHRASE_STOP;
 		else
 			fail("%s.txt:%d: unknown flag \"%s\"", entry->list, entry->line, flag);
 	}
@@ -332,7 +334,13 @@ add_entry(Lists *lists, NtArena *arena, const Entry *entry)
 
 		if (n > 0)
 			words[n++] = ' ';
-		n += without_stops(norm, norm_len, words + n);
+		if (entry->flags & NT_PHRASE_STOP)
+		{
+			memcpy(words + n, norm, norm_len);
+			n += norm_len;
+		}
+		else
+			n += without_stops(norm, norm_len, words + n);
 		/* "US" by itself must not make a name of every "us"; "U.S." may. */
 		if (ntokens == 1 && (!(entry->flags & NT_PHRASE_UPPER) || n < norm_len))
 			add_word(lists, norm, norm_len, entry->class);
@@ -343,6 +351,10 @@ add_entry(Lists *lists, NtArena *arena, const Entry *entry)
 	}
 	if (nwords == 0)
 		fail("%s.txt:%d: no word in \"%s\"", entry->list, entry->line, entry->text);
+	if ((entry->flags & NT_PHRASE_STOP) &&
+		(ntokens != 1 || memchr(words, '.', n) == NULL))
+		fail("%s.txt:%d: \"%s\" is no word with a stop", entry->list, entry->line,
+			 entry->text);
 	if (nwords > MAX_TOKENS || n > NT_MAX_PHRASE)
 		fail("%s.txt:%d: too many words", entry->list, entry->line);
 	if (nwords > 1 || entry->canonical != NULL || entry->flags != 0 ||
