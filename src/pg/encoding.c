@@ -14,7 +14,6 @@
 
 #include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
-#include "utils/memutils.h"
 
 #include "news.h"
 #include "unicode.h"

@@ -9,7 +9,6 @@
 
 #include "access/gin.h"
 #include "access/stratnum.h"
-#include "utils/array.h"
 #include "utils/builtins.h"
 
 #include "news.h"

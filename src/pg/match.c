@@ -4,9 +4,7 @@
 #include "compat.h"
 
 #include "catalog/pg_type.h"
-#include "utils/array.h"
 #include "utils/builtins.h"
-#include "utils/memutils.h"
 
 #include "news.h"
 

@@ -3,7 +3,6 @@
  */
 #include "compat.h"
 
-#include "utils/array.h"
 #include "utils/builtins.h"
 
 #include "news.h"

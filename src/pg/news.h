@@ -9,6 +9,9 @@
 #define NEWS_NEWS_H
 
 #include "compat.h"
+
+#include "utils/array.h"
+
 #include "newstext.h"
 #include "query.h"
 

@@ -5,13 +5,12 @@
 #include "compat.h"
 
 #include "catalog/pg_type.h"
-#include "utils/array.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/typcache.h"
 
-#include "miscadmin.h"
 #include "news.h"
 
 #define MAX_COLUMNS 16 /* dropped ones included */
