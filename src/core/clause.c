@@ -142,7 +142,7 @@ use_of(const NtWord *word)
 		(lex & NT_LEX_DETERMINER) == 0)
 		use |= NT_USE_PHRASE;
 	if (word->norm.len > LONGEST_WORD ||
-		((lex & NT_LEX_FUNCTION) == 0 && word->norm.len > 1))
+		((lex & NT_LEX_FUNCTION) == 0 && word->norm.len > 2))
 		return use;
 	for (size_t g = 0; g < sizeof(grammar) / sizeof(grammar[0]); g++)
 		if (word->norm.len == grammar[g].len &&

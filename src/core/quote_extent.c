@@ -285,7 +285,7 @@ nt_content_start(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 	if (cue->tier == NT_TIER_WEAK && cue->passive)
 		return NT_OPENS_NOTHING;
 	listener = nt_phrase_at(w, from, end, &head);
-	if (listener.end > listener.first)
+	if (listener.end > listener.first && (nt_lex(w->a, listener.end - 1) & NT_LEX_SAY_NOUN) == 0)
 	{
 		at = nt_skip_adverbials(w, listener.end, end);
 		opening = marked_start(w, at, end, false, start);

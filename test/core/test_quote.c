@@ -35,8 +35,8 @@ static const Case framing[] = {
 	 "1 indirect | Ann Lee | Ann Lee | according to | The bridge will close on Friday\n"},
 	{"It was announced by Ann Lee that the bridge would close.",
 	 "1 indirect | Ann Lee | Ann Lee | was announced | the bridge would close\n"},
-	{"Ann Lee's claim that the bridge is unsafe was rejected.",
-	 "1 indirect | Ann Lee | Ann Lee | claim | the bridge is unsafe was rejected\n"},
+	{"Nobody believed Ann Lee's claim that the bridge was unsafe.",
+	 "1 indirect | Ann Lee | Ann Lee | claim | the bridge was unsafe\n"},
 	{"Ann Lee said the bridge would close, adding that a ferry would run.",
 	 "1 indirect | Ann Lee | Ann Lee | said | the bridge would close\n"
 	 "2 indirect | Ann Lee | Ann Lee | adding | a ferry would run\n"},
