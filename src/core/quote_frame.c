@@ -568,7 +568,8 @@ nt_find_frames(NtQuoteWork *w, const NtUnit *unit)
 			frame->head = NT_NONE;
 		frame->named = frame->source;
 		who = frame->source.end;
-		if (!frame->inverted && who > frame->source.first && is_comma(w, who))
+		if (!frame->inverted && who > frame->source.first && who < frame->cue.range.first &&
+			is_comma(w, who))
 			who++;
 		if (who > frame->source.first && who + 1 <= frame->cue.range.first &&
 			frame->source.end <= frame->lead && frame->lead == who &&
