@@ -1,7 +1,7 @@
 /*
  * lexicon.c: looks words and phrases up in the compiled lists.
  *
- * A look-up reads one number of an index and then one bucket, about two
+ * A look-up reads one number of an index and then one bucket, a few
  * entries that lie together: two cache lines.  Words are compared in full, so
  * an answer is never by accident of the hash.
  */

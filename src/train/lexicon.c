@@ -475,12 +475,12 @@ compare_items(const void *a, const void *b)
 	return strcmp(x->text, y->text);
 }
 
-/* Sorts a table, which is not searched any more, into about two items a bucket. */
+/* Sorts a table, which is not searched any more, into two or three items a bucket. */
 static uint32_t
 sort_into_buckets(Table *table)
 {
 	bucket_mask = 1;
-	while (bucket_mask * 2 < table->count)
+	while (bucket_mask * 3 < table->count)
 		bucket_mask = bucket_mask * 2 + 1;
 	qsort(table->items, table->count, sizeof(Item), compare_items);
 	return bucket_mask;

@@ -102,6 +102,25 @@ test_canonical(void)
 	CHECK(canonical("france").data == NULL);
 }
 
+/* An abbreviation that is also a word is a place only with its stop. */
+static void
+test_stop(void)
+{
+	CHECK_STR(canonical("mass."), "Massachusetts");
+	CHECK_INT(kind("mass"), -1);
+	CHECK(phrase("mass.") != NULL && (phrase("mass.")->flags & NT_PHRASE_STOP));
+}
+
+/* What is also an ordinary word says so; what is mainly a name does not. */
+static void
+test_common(void)
+{
+	CHECK(phrase("nice") != NULL && (phrase("nice")->flags & NT_PHRASE_COMMON));
+	CHECK(phrase("china") != NULL && !(phrase("china")->flags & NT_PHRASE_COMMON));
+	CHECK((classes("israel") & NT_LEX_SURNAME) == 0);
+	CHECK(classes("washington") & NT_LEX_SURNAME);
+}
+
 /* Layout knows beginnings of lines and whole lines. */
 static void
 test_layout(void)
@@ -134,6 +153,8 @@ main(void)
 	test_upper();
 	test_phrases();
 	test_canonical();
+	test_stop();
+	test_common();
 	test_layout();
 	test_hostile();
 	CHECK(strlen(nt_lexicon_version()) == 8);
