@@ -3,8 +3,10 @@
  */
 #include "quote.h"
 
-#define OPENING_REACH 40 /* tokens between a cue and what it brings in */
-#define CLAUSE_REACH 16  /* tokens looked at for the verb of a clause */
+#define OPENING_REACH 40  /* tokens between a cue and what it brings in */
+#define ASIDE_AFTER 4     /* words that a content has before an aside */
+#define LISTENER_REACH 12 /* tokens of who is told something */
+#define CLAUSE_REACH 16   /* tokens looked at for the verb of a clause */
 
 static bool
 is_end_mark(const NtQuoteWork *w, uint32_t token)
@@ -182,13 +184,17 @@ marked_start(const NtQuoteWork *w, uint32_t at, uint32_t end, bool infinitive,
 static uint32_t
 skip_parenthesis(const NtQuoteWork *w, uint32_t at, uint32_t end)
 {
-	if (at >= end || !nt_is_char(w, at, ',') || w->quoted_at[at] != 0)
+	bool dash = at < end && w->quoted_at[at] == 0 && nt_is_punct(w, at) &&
+				w->a->tokens[at].class == NT_CHAR_DASH;
+
+	if (at >= end || (!nt_is_char(w, at, ',') && !dash) || w->quoted_at[at] != 0)
 		return at;
 	for (uint32_t t = at + 1; t < end && t - at < CLAUSE_REACH; t++)
 	{
 		if (w->quoted_at[t] != 0)
 			return at;
-		if (nt_is_char(w, t, ','))
+		if (dash ? nt_is_punct(w, t) && w->a->tokens[t].class == NT_CHAR_DASH
+				 : nt_is_char(w, t, ','))
 			return t + 1;
 	}
 	return at;
@@ -260,6 +266,10 @@ nt_content_start(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 		listener = nt_phrase_at(w, at, end, &head);
 		if (listener.end > listener.first && !cue->passive)
 			at = listener.end;
+		while (at > from && at < end && at < from + LISTENER_REACH &&
+			   w->a->tokens[at].shape == NT_SHAPE_LOWER &&
+			   !is_word_of(w, at, NT_USE_FUNCTION))
+			at++;
 		opening = marked_start(w, at, end, infinitive, start);
 		if (opening != NT_OPENS_NOTHING)
 			return opening;
@@ -285,7 +295,8 @@ nt_content_start(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 	if (cue->tier == NT_TIER_WEAK && cue->passive)
 		return NT_OPENS_NOTHING;
 	listener = nt_phrase_at(w, from, end, &head);
-	if (listener.end > listener.first && (nt_lex(w->a, listener.end - 1) & NT_LEX_SAY_NOUN) == 0)
+	if (listener.end > listener.first &&
+		(nt_lex(w->a, listener.end - 1) & NT_LEX_SAY_NOUN) == 0)
 	{
 		at = nt_skip_adverbials(w, listener.end, end);
 		opening = marked_start(w, at, end, false, start);
@@ -340,7 +351,7 @@ is_comma(const NtQuoteWork *w, uint32_t token)
  * attributes anew.  *end is then where the content before it ends.
  */
 static bool
-attributes_anew(const NtQuoteWork *w, const NtFrame *frame, uint32_t start,
+attributes_anew(const NtQuoteWork *w, const NtFrame *frame, bool object, uint32_t start,
 				uint32_t limit, uint32_t *end)
 {
 	const NtCue *cue = &frame->cue;
@@ -371,7 +382,8 @@ attributes_anew(const NtQuoteWork *w, const NtFrame *frame, uint32_t start,
 			return false;
 		if (cue->gerund)
 			return cue->tier >= NT_TIER_MEDIUM;
-		return comma || is_marked(w, cue->range.end, limit);
+		return comma || is_marked(w, cue->range.end, limit) ||
+			   (object && cue->tier == NT_TIER_STRONG);
 	}
 	return comma && cue->tier >= NT_TIER_MEDIUM &&
 		   frame->source.end > frame->source.first;
@@ -438,6 +450,22 @@ subordinate_end(const NtQuoteWork *w, uint32_t frame, uint32_t start, uint32_t e
 	return end;
 }
 
+/* The end before what the writer adds: ", which ...", ", while ...". */
+static uint32_t
+aside_end(const NtQuoteWork *w, uint32_t start, uint32_t end)
+{
+	uint32_t t = start;
+
+	while ((t = object_end(w, t, end)) + 1 < end)
+	{
+		if (t > start + ASIDE_AFTER && w->quoted_at[t + 1] == 0 &&
+			(is_word_of(w, t + 1, NT_USE_WHO) || nt_token_is(w->a, t + 1, "while")))
+			return t;
+		t++;
+	}
+	return end;
+}
+
 /* True where a quotation ends with a stop or comma of its own. */
 static bool
 is_complete(const NtQuoteWork *w, const NtQuoted *quoted)
@@ -468,13 +496,17 @@ nt_content_end(const NtQuoteWork *w, uint32_t frame, NtOpening opening, uint32_t
 		end = relative_end(w, start, end);
 	else if (is_subordinate(w, from))
 		end = subordinate_end(w, frame, start, end);
+	else
+		end = aside_end(w, start, end);
 	for (uint32_t f = frame + 1; f < w->frames.count; f++)
 	{
 		uint32_t anew;
 
 		if (w->frames.items[f].cue.range.first >= end)
 			break;
-		if (attributes_anew(w, &w->frames.items[f], start, end, &anew))
+		if (attributes_anew(w, &w->frames.items[f],
+							opening == NT_OPENS_OBJECT || opening == NT_OPENS_INFINITIVE,
+							start, end, &anew))
 			return anew < end ? anew : end;
 	}
 	return end;

@@ -4,6 +4,8 @@
  */
 #include "speaker.h"
 
+#define SHORT_START 6 /* words before "he said," that are no sentence yet */
+
 /* A unit while it is read from left to right. */
 typedef struct Reader
 {
@@ -11,6 +13,7 @@ typedef struct Reader
 	const NtUnit  *unit;
 	uint32_t       number; /* of the unit */
 	uint32_t       done;   /* the token behind what was given to a frame */
+	uint32_t       begun;  /* the first token of the last content before a frame */
 	const NtFrame *last;   /* the last frame that brought in something */
 } Reader;
 
@@ -154,6 +157,9 @@ content_resumes(const Reader *r, const NtFrame *frame, bool quoted, uint32_t *fi
 		return false;
 	if ((nt_use(w, *first) & NT_USE_AUX) != 0)
 		return true; /* Lee, he said, is */
+	if (!quoted && at == frame->tail &&
+		!has_words(w, r->begun, frame->lead, SHORT_START + 1))
+		return (nt_use(w, *first) & (NT_USE_WHO | NT_USE_ING)) == 0;
 	if (quoted)
 	{
 		/* but "B" */
@@ -231,6 +237,7 @@ read_before(Reader *r, uint32_t f, NtRange before, NtOpening opening, uint32_t s
 		nt_add_attribution(w, r->number, frame, score_of(frame, quoted));
 
 	nt_add_content(w, attribution, before.first, before.end);
+	r->begun = before.first;
 	r->last = frame;
 	r->done = frame->tail;
 	if (opening != NT_OPENS_QUOTE && !content_resumes(r, frame, quoted, &start))
@@ -261,6 +268,17 @@ words_wanted(const NtQuoteWork *w, NtOpening opening, uint32_t start, uint32_t e
 	return opening == NT_OPENS_OBJECT ? 2 : 1;
 }
 
+/* True for a clause that leads a sentence: "As Lee noted, ...". */
+static bool
+is_as_clause(const Reader *r, const NtFrame *frame)
+{
+	const NtQuoteWork *w = r->w;
+
+	return frame->lead == r->unit->range.first + 1 && has_speaker(frame) &&
+		   (nt_use(w, frame->lead - 1) & NT_USE_AS) != 0 &&
+		   frame->tail + 1 < r->unit->range.end && nt_is_char(w, frame->tail, ',');
+}
+
 /* Reads one frame. */
 static void
 read_frame(Reader *r, uint32_t f)
@@ -282,6 +300,11 @@ read_frame(Reader *r, uint32_t f)
 	{
 		read_before(r, f, before, opening, start);
 		return;
+	}
+	if (opening == NT_OPENS_NOTHING && is_as_clause(r, frame))
+	{
+		start = frame->tail + 1;
+		opening = NT_OPENS_CLAUSE;
 	}
 	if (frame->cue.phrase && has_speaker(frame) && !has_words(w, r->done, frame->lead, 2))
 	{
