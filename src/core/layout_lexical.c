@@ -142,33 +142,50 @@ may_be_prose(const Words *w, const NtPiece *piece, uint32_t first, uint32_t n)
 	if (piece->words > 50 || (piece->flags & NT_PIECE_QUOTED) != 0 ||
 		(first > 0 && w->tokens[first - 1].class == NT_CHAR_QUOTE))
 		return true;
-	if (n > 1 || w->tokens[first].shape == NT_SHAPE_PUNCT || first + n >= w->count)
+	if (w->tokens[first].shape == NT_SHAPE_PUNCT || first + n >= w->count)
+		return false;
+	if (n > 2 || (n == 2 && piece->words < 12))
 		return false;
 	return w->tokens[first + n].shape == NT_SHAPE_LOWER &&
 		   (piece->flags & NT_PIECE_STOP) != 0;
 }
 
 static bool
+is_year(const Words *w, uint32_t t)
+{
+	const char *word = w->text + w->starts[t];
+
+	return w->tokens[t].shape == NT_SHAPE_NUMBER && w->ends[t] - w->starts[t] == 4 &&
+		   (memcmp(word, "19", 2) == 0 || memcmp(word, "20", 2) == 0);
+}
+
+/*
+ * True for a line that holds a date and at most a few other words: "Published
+ * on Tuesday, 3 March 2020 at 10:15", "LONDON 2020-03-03".
+ */
+static bool
 is_date(const Words *w, uint32_t first, uint32_t end)
 {
-	uint32_t dates = 0;
+	uint32_t days = 0; /* years, months, weekdays */
+	uint32_t numbers = 0;
 	uint32_t others = 0;
 
 	if (!w->whole)
 		return false;
 	for (uint32_t t = first; t < end; t++)
 	{
-		uint32_t     longest;
-		NtLexClasses classes = word_classes(w, t, &longest);
+		uint32_t longest;
 
-		if (w->tokens[t].shape == NT_SHAPE_NUMBER || w->tokens[t].shape == NT_SHAPE_ALNUM)
-			dates += w->ends[t] - w->starts[t] >= 4;
-		else if ((classes & (NT_LEX_WEEKDAY | NT_LEX_MONTH)) != 0)
-			dates += 2;
+		if (is_year(w, t) ||
+			(word_classes(w, t, &longest) & (NT_LEX_WEEKDAY | NT_LEX_MONTH)) != 0)
+			days++;
+		else if (w->tokens[t].shape == NT_SHAPE_NUMBER ||
+				 w->tokens[t].shape == NT_SHAPE_ALNUM)
+			numbers++;
 		else if (w->tokens[t].shape != NT_SHAPE_PUNCT)
 			others++;
 	}
-	return dates >= 2 && others <= 3;
+	return days > 0 && days + numbers >= 2 && others <= 3;
 }
 
 /* True for "By Jane Roe", "By Jane Roe and John Doe, Reuters". */
@@ -205,6 +222,10 @@ nt_line_kind(NtAnalysis *a, const NtPiece *piece)
 		end--;
 	if (first == end)
 		return NT_LINE_PLAIN;
+	/* The address of the page, at its top. */
+	if (w.whole && end == 1 && piece->span.start == 0 &&
+		w.tokens[0].shape == NT_SHAPE_ADDRESS)
+		return NT_LINE_BOILERPLATE;
 	n = match(&w, first, end, NT_LEX_BOILERPLATE, false);
 	if ((n > 0 && !may_be_prose(&w, piece, first, n)) || is_covered(&w, first, end))
 		return NT_LINE_BOILERPLATE;

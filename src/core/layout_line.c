@@ -93,6 +93,20 @@ measure_letter(Measure *m, char kind)
 		m->line.flags |= NT_PIECE_CASELESS;
 }
 
+/* Goes over the rest of a word in plain small letters, nearly all of a text. */
+static uint32_t
+skip_letters(Measure *m, uint32_t at)
+{
+	const char *text = m->a->text;
+	uint32_t    n = 0;
+
+	while (at + n < m->end && text[at + n] >= 'a' && text[at + n] <= 'z')
+		n++;
+	m->line.letters += n;
+	m->line.width += n;
+	return n;
+}
+
 /* Takes a character that is neither white space nor a letter or digit. */
 static void
 measure_mark(Measure *m, char kind)
@@ -238,7 +252,10 @@ measure_line(Measure *m, uint32_t at, bool *blank)
 			m->blanks = 0;
 		}
 		if (kind == 'a' || kind == 'A' || kind == '0' || kind == 'l')
+		{
 			measure_letter(m, kind);
+			length += skip_letters(m, at + length);
+		}
 		else
 			measure_mark(m, kind);
 		at += length;
@@ -344,6 +361,17 @@ joins(const NtPiece *line, const NtPiece *next, uint32_t width)
 	return is_full(line, next, width);
 }
 
+/*
+ * True where a sentence was torn over two lines though the text is not wrapped,
+ * as happens around links: a few words without a stop, then a small letter.
+ */
+static bool
+is_torn(const NtPiece *line, const NtPiece *next)
+{
+	return runs_on(line, next) && line->words >= 5 && next->words >= 2 &&
+		   line->indent == next->indent && line->bars + next->bars == 0;
+}
+
 static void
 add_line(NtPiece *piece, const NtPiece *line)
 {
@@ -390,7 +418,7 @@ nt_join_lines(NtAnalysis *a, NtPieces *lines)
 		{
 			NtPiece line = lines->items[i];
 
-			if (wrapped && joins(&last, &line, w.width))
+			if (wrapped ? joins(&last, &line, w.width) : is_torn(&last, &line))
 				add_line(&lines->items[out - 1], &line);
 			else
 				lines->items[out++] = line;

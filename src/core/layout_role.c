@@ -188,6 +188,26 @@ is_title(const NtPage *page, uint32_t i)
 /* How far above the article its headline may stand, in pieces. */
 #define HEADLINE_REACH 25
 
+/*
+ * In an article the headline comes first: a title, or one sentence with its
+ * stop that a byline or a date follows.
+ */
+static void
+find_first_headline(NtPage *page)
+{
+	uint32_t i = 0;
+
+	while (i < page->count && page->items[i].line == NT_LINE_BOILERPLATE)
+		i++;
+	if (i + 1 >= page->count)
+		return;
+	if (is_title(page, i) || (page->items[i].line == NT_LINE_PLAIN &&
+							  page->items[i].words <= 16 && page->pieces[i].stops <= 1 &&
+							  (page->items[i + 1].line == NT_LINE_BYLINE ||
+							   page->items[i + 1].line == NT_LINE_DATE)))
+		page->headline = i;
+}
+
 static void
 find_headline(NtPage *page)
 {
@@ -196,8 +216,8 @@ find_headline(NtPage *page)
 	{
 		if (page->title < page->count)
 			page->headline = page->title;
-		else if (page->count > 1 && is_title(page, 0))
-			page->headline = 0;
+		else
+			find_first_headline(page);
 		return;
 	}
 	if (page->title < page->end)
@@ -212,6 +232,27 @@ find_headline(NtPage *page)
 		if (page->headline == page->count)
 			page->headline = i - 1;
 	}
+}
+
+/* A summary stands no further below the headline than this, in pieces. */
+#define SUMMARY_REACH 4
+
+/* The role of a short piece between the headline and the first running text. */
+static NtRole
+role_above(const NtPage *page, uint32_t i)
+{
+	const NtItem  *item = &page->items[i];
+	const NtPiece *p = &page->pieces[i];
+
+	if (item->bar)
+		return NT_CAPTION;
+	if (item->words >= 2 && item->words <= 4 && p->capitals == p->words &&
+		i + 1 < page->count && page->items[i + 1].line == NT_LINE_DATE)
+		return NT_BYLINE;
+	if (item->words >= 5 && i - page->headline <= SUMMARY_REACH &&
+		(p->flags & NT_PIECE_LOWER) == 0 && is_title(page, i))
+		return NT_SUMMARY;
+	return NT_PARAGRAPH;
 }
 
 /* The role of a piece inside the article, repeats and boilerplate aside. */
@@ -236,9 +277,7 @@ role_inside(const NtPage *page, uint32_t i, bool body)
 	if (item->prose || stop)
 		return NT_PARAGRAPH;
 	if (!body && page->headline < i)
-		return item->bar                               ? NT_CAPTION
-			   : item->words >= 5 && is_title(page, i) ? NT_SUMMARY
-													   : NT_PARAGRAPH;
+		return role_above(page, i);
 	if (item->words <= 12 && i + 1 < page->end && is_title(page, i) &&
 		page->items[i + 1].prose)
 		return NT_HEADING;
