@@ -4,13 +4,15 @@
  * Read are calendar dates ("Monday, 3 June 2019", "June 2019", "2019"), and
  * with an anchor, the day on which the article appeared, those that count from
  * it: weekdays, days without a year, yesterday, last week.  A weekday alone is
- * the last one up to the anchor; a day without a year the nearest to it.
+ * the last one up to the anchor, or the next where its clause has "will"; a
+ * day without a year is the nearest to the anchor.
  * Ranges, seasons, quarters, decades and holidays stay as written.
  */
 #include <stdio.h>
 
 #include "entity.h"
 
+#define REACH 10            /* tokens between a date and what tells its direction */
 #define DAYS_TO_2000 730425 /* from 0000-03-01 */
 
 /* What a word does to a date. */
@@ -306,7 +308,7 @@ add_year(Date *d, int32_t anchor)
 
 /* The day that a weekday, "today" or "two days ago" is; false if it is none of these. */
 static bool
-count_days(const Date *d, int32_t anchor, int32_t *days)
+count_days(const Date *d, int32_t anchor, bool ahead, int32_t *days)
 {
 	int back;
 
@@ -325,7 +327,8 @@ count_days(const Date *d, int32_t anchor, int32_t *days)
 	if (d->weekday == 0 || d->unit != DATE_UNKNOWN || d->day != 0)
 		return false;
 	back = (weekday_of(anchor) - d->weekday + 7) % 7;
-	if (d->which == DATE_NEXT || (d->which == DATE_THIS && back > 0))
+	if (d->which == DATE_NEXT ||
+		((d->which == DATE_THIS || (d->which == DATE_UNKNOWN && ahead)) && back > 0))
 		back -= 7;
 	else if (d->which == DATE_LAST && back == 0)
 		back = 7;
@@ -393,6 +396,39 @@ write_calendar(const Date *d, char *out, size_t size)
 	return snprintf(out, size, "%04d", d->year);
 }
 
+/* What a word says of when: 1 ahead, -1 not, 0 nothing. */
+static int
+direction_of(const NtAnalysis *a, uint32_t token)
+{
+	if (nt_token_is(a, token, "will") || nt_token_is(a, token, "'ll"))
+		return 1;
+	return (nt_lex(a, token) & (NT_LEX_SAY_STRONG | NT_LEX_SAY_MEDIUM)) != 0 ? -1 : 0;
+}
+
+/*
+ * True where a date lies ahead of the anchor: "will" stands before it in its
+ * sentence, or, where it begins the sentence, after it; with no verb of saying
+ * between.
+ */
+static bool
+is_ahead(const NtAnalysis *a, uint32_t first, uint32_t end)
+{
+	int      direction = 0;
+	uint32_t t = first;
+	uint32_t n = 0;
+
+	while (n < REACH && direction == 0 && t > 0 &&
+		   (a->tokens[t].flags & NT_TOKEN_FIRST) == 0)
+	{
+		direction = direction_of(a, --t);
+		n++;
+	}
+	if (direction == 0 && n < 2)
+		for (t = end; t < end + REACH && t < a->ntokens && direction == 0; t++)
+			direction = direction_of(a, t);
+	return direction > 0;
+}
+
 NtString
 nt_date_name(NtAnalysis *a, uint32_t first, uint32_t end, int32_t anchor)
 {
@@ -412,7 +448,7 @@ nt_date_name(NtAnalysis *a, uint32_t first, uint32_t end, int32_t anchor)
 	{
 		if (d.month > 0 && d.day > 0 && d.year == 0)
 			add_year(&d, anchor);
-		if (count_days(&d, anchor, &days))
+		if (count_days(&d, anchor, is_ahead(a, first, end), &days))
 			calendar_of(days, &d.year, &d.month, &d.day);
 		else
 			len = write_span(&d, anchor, out, sizeof(out));
@@ -428,37 +464,75 @@ nt_date_name(NtAnalysis *a, uint32_t first, uint32_t end, int32_t anchor)
 }
 
 /*
+ * Finds the first full date among tokens.  Sets *days to it and returns where
+ * it ends, or NT_NOTHING.
+ */
+static uint32_t
+find_full_date(const NtAnalysis *a, uint32_t first, uint32_t end, int32_t *days)
+{
+	for (uint32_t t = first; t < end; t++)
+		for (uint32_t n = 5; n >= 3; n--)
+		{
+			Date     d = {0};
+			uint32_t at = t;
+
+			if (t + n > end)
+				continue;
+			if (n == 5 && read_numeric(a, t, t + n, &d))
+				at = t + n;
+			while (at < t + n && add_token(a, at, &d))
+				at++;
+			if (at == t + n && d.year > 0 && d.month > 0 && d.day > 0 &&
+				is_calendar_day(d.year, d.month, d.day))
+			{
+				*days = days_of(d.year, d.month, d.day);
+				return at;
+			}
+		}
+	return NT_NOTHING;
+}
+
+/* Finds the date of "PARIS, June 5, 2019 (Agency) - " at the begin of a text. */
+static bool
+find_inline_dateline(const NtAnalysis *a, const NtBlock *block, int32_t *days)
+{
+	uint32_t end = block->end_token;
+	uint32_t at;
+
+	if (end - block->first_token > REACH)
+		end = block->first_token + REACH;
+	at = find_full_date(a, block->first_token, end, days);
+	if (at == NT_NOTHING)
+		return false;
+	for (end = at + REACH / 2; at < end && at < block->end_token; at++)
+		if (a->tokens[at].class == NT_CHAR_DASH)
+			return true;
+	return false;
+}
+
+/*
  * The day on which the article appeared: as the host says, else the first full
- * date of a dateline.
+ * date of a dateline, of its own or at the begin of the first paragraph.
  */
 int32_t
 nt_date_anchor(NtAnalysis *a)
 {
+	const NtBlock *first = NULL; /* paragraph */
+	int32_t        days;
+
 	if (a->options.published != NT_NOT_PUBLISHED)
 		return a->options.published;
 	for (uint32_t b = 0; b < a->nblocks; b++)
 	{
 		const NtBlock *block = &a->blocks[b];
 
-		if (block->role != NT_DATELINE)
-			continue;
-		for (uint32_t t = block->first_token; t < block->end_token; t++)
-			for (uint32_t n = 5; n >= 3; n--)
-			{
-				Date     d = {0};
-				uint32_t end = t;
-
-				if (t + n > block->end_token)
-					continue;
-				if (!(n == 5 && read_numeric(a, t, t + n, &d)))
-					while (end < t + n && add_token(a, end, &d))
-						end++;
-				else
-					end = t + n;
-				if (end == t + n && d.year > 0 && d.month > 0 && d.day > 0 &&
-					is_calendar_day(d.year, d.month, d.day))
-					return days_of(d.year, d.month, d.day);
-			}
+		if (block->role == NT_DATELINE &&
+			find_full_date(a, block->first_token, block->end_token, &days) != NT_NOTHING)
+			return days;
+		if (block->role == NT_PARAGRAPH && first == NULL)
+			first = block;
 	}
+	if (first != NULL && find_inline_dateline(a, first, &days))
+		return days;
 	return NT_NOT_PUBLISHED;
 }

@@ -319,6 +319,16 @@ test_dates(void)
 	CHECK_DATE("last Wednesday", "2019-05-29");
 	CHECK_DATE("next Monday", "2019-06-10");
 	CHECK_DATE("this Friday", "2019-06-07");
+	CHECK_STR(dated_name("He will meet them on [Friday|date].", WEDNESDAY), "2019-06-07");
+	CHECK_STR(dated_name("On [Friday|date], he will meet them.", WEDNESDAY),
+			  "2019-06-07");
+	CHECK_STR(dated_name("He will win, he said on [Friday|date].", WEDNESDAY),
+			  "2019-05-31");
+	CHECK_STR(
+		dated_name(
+			"LIMA, June 5, 2019 (Zyxo) - Grain prices rose on [Monday|date], a man said.",
+			NT_NOT_PUBLISHED),
+		"2019-06-03");
 	CHECK_DATE("yesterday", "2019-06-04");
 	CHECK_DATE("two days ago", "2019-06-03");
 	CHECK_DATE("last week", "2019-W22");
