@@ -138,6 +138,8 @@ use_of(const NtWord *word)
 		use |= NT_USE_ED;
 	if (is_adverb(word))
 		use |= NT_USE_ADVERB;
+	if (word->norm.len > 1 && word->norm.data[0] == '\'')
+		use |= NT_USE_FUNCTION; /* 'd, 'll */
 	if ((word->lower > 0 || word->capital == 0) && word->longest > 1 &&
 		(lex & NT_LEX_DETERMINER) == 0)
 		use |= NT_USE_PHRASE;

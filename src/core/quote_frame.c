@@ -6,6 +6,8 @@
 #include "quote.h"
 
 #define SUBJECT_REACH 48 /* tokens looked back over for a subject */
+#define EXTENSION 6      /* tokens that a phrase behind a quotation may go on */
+#define LEADING_REACH 64 /* tokens of a clause before the main one */
 #define APPOSITIONS 6    /* between commas, one after the other */
 
 static bool
@@ -74,6 +76,17 @@ is_apposition(const NtQuoteWork *w, NtRange chunk)
 	return is_place_chunk(w, chunk);
 }
 
+/* The token that a parenthesis before a token begins at; that token if there is none. */
+static uint32_t
+before_parenthesis(const NtQuoteWork *w, uint32_t first, uint32_t before)
+{
+	if (before > first && nt_is_char(w, before - 1, ')'))
+		for (uint32_t t = before - 1; t > first; t--)
+			if (nt_is_char(w, t, '('))
+				return t;
+	return before;
+}
+
 /*
  * The subject before a comma at a token: goes back over what stands between
  * commas to the noun phrase that it adds to.
@@ -94,6 +107,7 @@ subject_before_comma(const NtQuoteWork *w, uint32_t first, uint32_t comma, uint3
 			chunk.first--;
 		if (chunk.first == first || !is_apposition(w, chunk))
 		{
+			chunk.end = before_parenthesis(w, chunk.first, chunk.end);
 			phrase = nt_phrase_before(w, chunk.first, chunk.end, head);
 			*lead = phrase.first;
 			return phrase;
@@ -129,12 +143,24 @@ parts_clauses(const NtQuoteWork *w, uint32_t token)
 			 t->end - t->start == 1);
 }
 
-/* True where a phrase that begins at a token can be the subject of what follows it. */
+/*
+ * True where a phrase can be the subject of what follows it.  A verb that
+ * looked like its last noun is taken off it: "the firm sent | a letter".
+ */
 static bool
-is_subject(const NtQuoteWork *w, uint32_t first, uint32_t token, uint32_t next)
+is_subject(const NtQuoteWork *w, uint32_t first, NtRange *phrase)
 {
+	uint32_t  token = phrase->first;
+	uint32_t  next = phrase->end;
 	NtWordUse use = nt_use(w, next);
 
+	if (!nt_is_punct(w, next) && next - token > 1 &&
+		w->a->tokens[next - 1].shape == NT_SHAPE_LOWER &&
+		(use & (NT_USE_DET | NT_USE_POSSESSIVE | NT_USE_OBJECT)) != 0)
+	{
+		phrase->end--;
+		return true;
+	}
 	if (token > first && !nt_is_punct(w, token - 1) &&
 		(nt_use(w, token - 1) & NT_USE_AND) != 0)
 		return !nt_is_punct(w, next) &&
@@ -167,8 +193,12 @@ shared_subject(const NtQuoteWork *w, uint32_t first, uint32_t before, uint32_t *
 			continue;
 		phrase = nt_phrase_at(w, t, before, head);
 		if (phrase.end > phrase.first && phrase.end < before &&
-			is_subject(w, first, t, phrase.end))
+			is_subject(w, first, &phrase))
+		{
+			if (*head >= phrase.end)
+				*head = phrase.end - 1;
 			return phrase;
+		}
 	}
 	if (reach > first)
 	{
@@ -232,11 +262,7 @@ subject_before(const NtQuoteWork *w, uint32_t first, uint32_t before, uint32_t *
 
 	if (at == first)
 		return phrase;
-	if (nt_is_char(w, at - 1, ')'))
-		while (at > first && !nt_is_char(w, at, '('))
-			at--;
-	if (at == first)
-		return phrase;
+	at = before_parenthesis(w, first, at);
 	if (is_comma(w, at - 1) || is_dash(w, at - 1))
 		return subject_before_comma(w, first, at - 1, head, lead);
 	if ((nt_use(w, at - 1) & NT_USE_WHO) != 0 && !nt_is_punct(w, at - 1))
@@ -301,6 +327,25 @@ ends_inverted(const NtQuoteWork *w, uint32_t token, uint32_t end, bool quoted)
 				   NT_USE_ADVERB | NT_USE_ING)) != 0;
 }
 
+/*
+ * Goes on with a phrase behind a quotation and its verb over more nouns, to
+ * where it may end: "said one former party | leadership aide".
+ */
+static void
+extend(const NtQuoteWork *w, uint32_t end, NtRange *phrase, uint32_t *head)
+{
+	uint32_t t = phrase->end;
+
+	while (t < end && t < phrase->end + EXTENSION && !ends_inverted(w, t, end, true) &&
+		   (nt_use(w, t) & (NT_USE_FUNCTION | NT_USE_AUX)) == 0)
+		t++;
+	if (t > phrase->end && ends_inverted(w, t, end, true))
+	{
+		phrase->end = t;
+		*head = t - 1;
+	}
+}
+
 /* The speaker behind the verb: "...," said Ann Lee. */
 static bool
 find_inverted(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
@@ -316,6 +361,8 @@ find_inverted(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
 	if (frame->cue.gerund || frame->cue.infinitive || frame->cue.passive)
 		return false;
 	phrase = nt_phrase_at(w, frame->cue.range.end, unit->range.end, &head);
+	if (quoted && phrase.end > phrase.first)
+		extend(w, unit->range.end, &phrase, &head);
 	if (phrase.first == phrase.end ||
 		!ends_inverted(w, phrase.end, unit->range.end, quoted) ||
 		(nt_use(w, head) & NT_USE_OBJECT) != 0)
@@ -509,6 +556,33 @@ find_speaker(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
 	return true;
 }
 
+/* The subject behind a clause that leads the sentence: "Noting this, Lee ...". */
+static NtRange
+later_subject(const NtQuoteWork *w, const NtUnit *unit, uint32_t from, uint32_t *head)
+{
+	NtRange  none = {from, from};
+	uint32_t end = unit->range.end;
+
+	if (end - from > LEADING_REACH)
+		end = from + LEADING_REACH;
+	for (uint32_t t = from; t + 2 < end; t++)
+	{
+		NtRange phrase;
+
+		if (!is_comma(w, t) || w->quoted_at[t + 1] != 0)
+			continue;
+		phrase = nt_phrase_at(w, t + 1, end, head);
+		if (phrase.end > phrase.first && phrase.end < end &&
+			is_subject(w, t + 1, &phrase))
+		{
+			if (*head >= phrase.end)
+				*head = phrase.end - 1;
+			return phrase;
+		}
+	}
+	return none;
+}
+
 void
 nt_share_speaker(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *last,
 				 uint32_t before, NtFrame *frame)
@@ -523,6 +597,8 @@ nt_share_speaker(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *last,
 		return;
 	}
 	frame->source = shared_subject(w, first, before, &frame->head);
+	if (frame->source.end == frame->source.first && before - first < 4)
+		frame->source = later_subject(w, unit, before, &frame->head);
 	frame->named = frame->source;
 	if (frame->source.end == frame->source.first)
 		frame->head = NT_NONE;
@@ -568,8 +644,8 @@ nt_find_frames(NtQuoteWork *w, const NtUnit *unit)
 			frame->head = NT_NONE;
 		frame->named = frame->source;
 		who = frame->source.end;
-		if (!frame->inverted && who > frame->source.first && who < frame->cue.range.first &&
-			is_comma(w, who))
+		if (!frame->inverted && who > frame->source.first &&
+			who < frame->cue.range.first && is_comma(w, who))
 			who++;
 		if (who > frame->source.first && who + 1 <= frame->cue.range.first &&
 			frame->source.end <= frame->lead && frame->lead == who &&
