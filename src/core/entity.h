@@ -36,8 +36,7 @@ typedef enum NtFormFlags
 	NT_FORM_UPPER = 2,      /* seen in capitals only */
 	NT_FORM_GENERATION = 4, /* ends in Jr., III */
 	NT_FORM_PLURAL = 8,     /* a family: the Pompeos */
-	NT_FORM_ACRONYM = 16,   /* linked to what it abbreviates */
-	NT_FORM_SPELT = 32      /* seen otherwise than as an acronym */
+	NT_FORM_SPELT = 16      /* seen otherwise than as an acronym */
 } NtFormFlags;
 
 /* The mentions that are written alike. */

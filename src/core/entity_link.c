@@ -185,7 +185,6 @@ link_acronym(NtResolver *r, uint32_t number, uint32_t full)
 		whole->kind = NT_ORGANIZATION;
 	form->link = full;
 	form->kind = whole->kind;
-	form->flags |= NT_FORM_ACRONYM;
 }
 
 /* True where the letters of an acronym stand in a name in that order. */

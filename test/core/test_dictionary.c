@@ -6,7 +6,7 @@
 static NtString
 string(const char *zero_terminated)
 {
-	NtString	result = {zero_terminated, (uint32_t) strlen(zero_terminated)};
+	NtString result = {zero_terminated, (uint32_t) strlen(zero_terminated)};
 
 	return result;
 }
@@ -21,21 +21,21 @@ add(NtDictionary *d, const char *name, const char *kind, const char *canonical, 
 static NtString
 find(const NtDictionary *d, const char *text)
 {
-	NtOptions	options = {d, NT_NOT_PUBLISHED, false};
+	NtOptions   options = {d, NT_NOT_PUBLISHED, false};
 	NtAnalysis *a = nt_analysis(&nt_test_host, text, strlen(text), &options);
-	NtBuffer	out;
+	NtBuffer    out;
 
 	nt_advance(a, NT_STEP_SENTENCES);
 	nt_buffer_init(&out, &a->arena, 100);
 	for (uint32_t s = 0; s < a->nsentences; s++)
 	{
-		uint32_t	t = a->sentences[s].first_token;
+		uint32_t t = a->sentences[s].first_token;
 
 		while (t < a->sentences[s].end_token)
 		{
 			NtDictionaryName name;
-			uint32_t	n;
-			NtString	kind;
+			uint32_t         n;
+			NtString         kind;
 
 			if (!nt_dictionary_match(d, a, t, a->sentences[s].end_token, &n, &name))
 			{
@@ -73,14 +73,19 @@ test_matches(void)
 	nt_dictionary_finish(d);
 	CHECK_INT(nt_dictionary_size(d), 8);
 
-	CHECK_STR(find(d, "I saw the Rolling Stones."), "the Rolling Stones=band:The Rolling Stones;");
-	CHECK_STR(find(d, "A ROLLING  STONES song"), "ROLLING  STONES=band:The Rolling Stones;");
+	CHECK_STR(find(d, "I saw the Rolling Stones."),
+			  "the Rolling Stones=band:The Rolling Stones;");
+	CHECK_STR(find(d, "A ROLLING  STONES song"),
+			  "ROLLING  STONES=band:The Rolling Stones;");
 	CHECK_STR(find(d, "Rolling stone, rolling over"), "");
-	CHECK_STR(find(d, "al Qaida and Al-Qaida"), "al Qaida=organization:Al-Qaida;Al-Qaida=organization:Al-Qaida;");
+	CHECK_STR(find(d, "al Qaida and Al-Qaida"),
+			  "al Qaida=organization:Al-Qaida;Al-Qaida=organization:Al-Qaida;");
 	CHECK_STR(find(d, "They told us the US left."), "US=location:United States;");
-	CHECK_STR(find(d, "The UN met at the U.N. today"), "UN=organization:United Nations;U.N.=organization:United Nations;");
-	CHECK_STR(find(d, "New York Stock Exchange and New York"),
-			  "New York Stock Exchange=organization:New York Stock Exchange;York=location:York;");
+	CHECK_STR(find(d, "The UN met at the U.N. today"),
+			  "UN=organization:United Nations;U.N.=organization:United Nations;");
+	CHECK_STR(
+		find(d, "New York Stock Exchange and New York"),
+		"New York Stock Exchange=organization:New York Stock Exchange;York=location:York;");
 	CHECK_STR(find(d, "the cafe noir's door"), "cafe noir=misc:Caf\xc3\xa9 Noir;");
 	/* a name does not reach over the end of a sentence */
 	CHECK_STR(find(d, "They were rolling. Stones fell."), "");
@@ -90,8 +95,8 @@ static void
 test_errors(void)
 {
 	NtDictionary *d = nt_dictionary_begin(&nt_test_host);
-	char		kind[16];
-	char		name[300];
+	char          kind[16];
+	char          name[300];
 
 	CHECK(add(d, "x", "Band", "", 0) != NULL);
 	CHECK(add(d, "x", "9band", "", 0) != NULL);
@@ -132,16 +137,16 @@ test_empty(void)
 static NtString
 list_mentions(const NtDictionary *d, const char *marked)
 {
-	NtOptions	options = {d, NT_NOT_PUBLISHED, false};
-	NtAnalysis *a = nt_marked_analysis(marked, &options);
+	NtOptions        options = {d, NT_NOT_PUBLISHED, false};
+	NtAnalysis      *a = nt_marked_analysis(marked, &options);
 	const NtMention *mentions;
-	uint32_t	n = nt_mentions(a, &mentions);
-	NtBuffer	out;
+	uint32_t         n = nt_mentions(a, &mentions);
+	NtBuffer         out;
 
 	nt_buffer_init(&out, &a->arena, 100);
 	for (uint32_t m = 0; m < n; m++)
 	{
-		NtString	kind = nt_kind_name(a, mentions[m].kind);
+		NtString kind = nt_kind_name(a, mentions[m].kind);
 
 		nt_buffer_add(&out, a->text + mentions[m].span.start,
 					  mentions[m].span.end - mentions[m].span.start);
@@ -162,10 +167,13 @@ test_mentions(void)
 	CHECK(add(d, "Qyxo", "band", "", NT_NAME_STOP) == NULL);
 	CHECK(add(d, "Ann of Zyxo", "band", "", 0) == NULL);
 	nt_dictionary_finish(d);
-	CHECK_STR(list_mentions(d, "[Ann|person] saw [Zyxo|person] and [Bob|person]."), "Ann=person;Zyxo=band;Bob=person;");
-	CHECK_STR(list_mentions(d, "[Ann Zyxo Bob|person] left zyxo."), "Zyxo=band;zyxo=band;");
+	CHECK_STR(list_mentions(d, "[Ann|person] saw [Zyxo|person] and [Bob|person]."),
+			  "Ann=person;Zyxo=band;Bob=person;");
+	CHECK_STR(list_mentions(d, "[Ann Zyxo Bob|person] left zyxo."),
+			  "Zyxo=band;zyxo=band;");
 	CHECK_STR(list_mentions(d, "[Ann|person] of Zyxo left."), "Ann of Zyxo=band;");
-	CHECK_STR(list_mentions(d, "[Qyxo|person] met [Qyxo Bob|person] and [Bob|person]."), "Qyxo Bob=person;Bob=person;");
+	CHECK_STR(list_mentions(d, "[Qyxo|person] met [Qyxo Bob|person] and [Bob|person]."),
+			  "Qyxo Bob=person;Bob=person;");
 }
 
 /* Many names: all are found again, and what is none is not. */
@@ -173,8 +181,8 @@ static void
 test_many(void)
 {
 	NtDictionary *d = nt_dictionary_begin(&nt_test_host);
-	char		name[40];
-	int			wrong = 0;
+	char          name[40];
+	int           wrong = 0;
 
 	for (int i = 0; i < 20000; i++)
 	{

@@ -8,7 +8,7 @@ static NtString
 fold(const char *name)
 {
 	static char out[NT_MAX_KEY];
-	NtString	result;
+	NtString    result;
 
 	result.data = out;
 	result.len = (uint32_t) nt_fold(name, strlen(name), out);
@@ -24,10 +24,14 @@ test_letters(void)
 	CHECK_FOLD("  MIKE\n\t Pompeo ", "mike pompeo");
 	CHECK_FOLD("Beyonc\xc3\xa9", "beyonce");
 	CHECK_FOLD("Beyonce\xcc\x81", "beyonce");
-	CHECK_FOLD("Stra\xc3\x9f" "e", "strasse");
+	CHECK_FOLD("Stra\xc3\x9f"
+			   "e",
+			   "strasse");
 	CHECK_FOLD("\xef\xbc\xa1\xef\xbc\xa2\xef\xbc\xa3", "abc");
-	CHECK_FOLD("\xd0\x9c\xd0\xbe\xd1\x81\xd0\xba\xd0\xb2\xd0\xb0", "\xd0\xbc\xd0\xbe\xd1\x81\xd0\xba\xd0\xb2\xd0\xb0");
-	CHECK_FOLD("\xe4\xb9\xa0\xe8\xbf\x91\xe5\xb9\xb3", "\xe4\xb9\xa0\xe8\xbf\x91\xe5\xb9\xb3");
+	CHECK_FOLD("\xd0\x9c\xd0\xbe\xd1\x81\xd0\xba\xd0\xb2\xd0\xb0",
+			   "\xd0\xbc\xd0\xbe\xd1\x81\xd0\xba\xd0\xb2\xd0\xb0");
+	CHECK_FOLD("\xe4\xb9\xa0\xe8\xbf\x91\xe5\xb9\xb3",
+			   "\xe4\xb9\xa0\xe8\xbf\x91\xe5\xb9\xb3");
 	CHECK_FOLD("soft\xc2\xadware", "software");
 }
 
@@ -43,8 +47,12 @@ test_marks(void)
 	CHECK_FOLD("Al-Qaida", "al qaida");
 	CHECK_FOLD("Al Qaida", "al qaida");
 	CHECK_FOLD("O'Brien", "obrien");
-	CHECK_FOLD("O\xe2\x80\x99" "Brien", "obrien");
-	CHECK_FOLD("O\xe2\x80\x98" "Brien", "obrien");
+	CHECK_FOLD("O\xe2\x80\x99"
+			   "Brien",
+			   "obrien");
+	CHECK_FOLD("O\xe2\x80\x98"
+			   "Brien",
+			   "obrien");
 	CHECK_FOLD("AT&T", "att");
 	CHECK_FOLD("Johnson & Johnson", "johnson and johnson");
 	CHECK_FOLD("\"The Band\" (2019)", "band 2019");
@@ -84,9 +92,9 @@ test_ends(void)
 static void
 test_cut(void)
 {
-	char		name[1000];
-	char		out[NT_MAX_KEY];
-	size_t		len;
+	char   name[1000];
+	char   out[NT_MAX_KEY];
+	size_t len;
 
 	for (size_t at = 0; at + 2 <= sizeof(name); at += 2)
 		memcpy(name + at, "\xd0\xb6", 2);
@@ -106,9 +114,9 @@ next_random(void)
 static int
 is_stable(const char *name, size_t len)
 {
-	char		once[NT_MAX_KEY];
-	char		twice[NT_MAX_KEY];
-	size_t		n = nt_fold(name, len, once);
+	char   once[NT_MAX_KEY];
+	char   twice[NT_MAX_KEY];
+	size_t n = nt_fold(name, len, once);
 
 	return nt_fold(once, n, twice) == n && memcmp(once, twice, n) == 0;
 }
@@ -117,17 +125,44 @@ is_stable(const char *name, size_t len)
 static void
 test_stable(void)
 {
-	static const char *const parts[] = {
-		" ", ".", "'", "\xe2\x80\x99", "s", "S", "&", "-", "the", "The ", "Inc", " Co.", "GmbH", " and ",
-		"U.S.", "1", "2", "\xc3\xa9", "e\xcc\x81", "\xc2\xbd", "\xff", "a", "b ", "\xc4\xb0", "\xe2\x84\xa2",
-		"+", ",", "\xe0\xa4\x95\xe0\xa4\xbc", "Ltd", "\xef\xbc\x86", "\xe2\x91\xb4", "wordwordwordword"
-	};
-	int			unstable = 0;
+	static const char *const parts[] = {" ",
+										".",
+										"'",
+										"\xe2\x80\x99",
+										"s",
+										"S",
+										"&",
+										"-",
+										"the",
+										"The ",
+										"Inc",
+										" Co.",
+										"GmbH",
+										" and ",
+										"U.S.",
+										"1",
+										"2",
+										"\xc3\xa9",
+										"e\xcc\x81",
+										"\xc2\xbd",
+										"\xff",
+										"a",
+										"b ",
+										"\xc4\xb0",
+										"\xe2\x84\xa2",
+										"+",
+										",",
+										"\xe0\xa4\x95\xe0\xa4\xbc",
+										"Ltd",
+										"\xef\xbc\x86",
+										"\xe2\x91\xb4",
+										"wordwordwordword"};
+	int                      unstable = 0;
 
 	for (uint32_t c = 1; c < 0x110000; c++)
 	{
-		char		name[16];
-		uint32_t	n = nt_encode(c, name + 1);
+		char     name[16];
+		uint32_t n = nt_encode(c, name + 1);
 
 		name[0] = 'x';
 		name[n + 1] = 'y';
@@ -136,9 +171,9 @@ test_stable(void)
 	CHECK_INT(unstable, 0);
 	for (int round = 0; round < 20000; round++)
 	{
-		char		name[1024];
-		size_t		len = 0;
-		uint32_t	count = next_random() % 40;
+		char     name[1024];
+		size_t   len = 0;
+		uint32_t count = next_random() % 40;
 
 		for (uint32_t i = 0; i < count; i++)
 		{
