@@ -148,7 +148,7 @@ else
 	$(CC) -g -o $@ $^ $(CORE_ICU_LIBS) -lm
 endif
 
-# Learns src/core/layout_weights.h; run by hand, see model/README.md.
+# Learns src/core/layout_weights.h; run by hand, see model/layout.md.
 build/newstext-layout: src/train/layout.c build/core/json.o $(library) $(core_headers)
 	$(CC) $(CORE_CFLAGS) -O2 $(CORE_CPPFLAGS) -o $@ $(filter %.c %.o %.a,$^) $(CORE_ICU_LIBS) -lm
 

@@ -2,7 +2,7 @@
  * layout_model.c: how much a piece of a whole page looks like text of the
  * article, by a linear model over its own measures and those around it.
  *
- * The weights were learned by src/train/layout.c.
+ * The weights were learned by src/train/layout.c, see model/layout.md.
  */
 #include "layout.h"
 #include "layout_weights.h"

@@ -10,26 +10,39 @@
  */
 #define MOST_ROUNDS 8
 
-/* One round: the blocks that are read, repaired, a blank line between them. */
+/*
+ * One round: the blocks that are read, repaired, a blank line between them.
+ * Sets *settled where another round could change nothing: all blocks are there
+ * as they were.
+ */
 static NtString
-clean_once(NtAnalysis *a)
+clean_once(NtAnalysis *a, bool *settled)
 {
 	NtBuffer out;
 
 	nt_advance(a, NT_STEP_BLOCKS);
 	nt_buffer_init(&out, &a->arena, (size_t) a->len + a->nblocks + 16);
+	*settled = true;
 	for (uint32_t b = 0; b < a->nblocks; b++)
 	{
+		NtSpan span = a->blocks[b].span;
 		size_t before = out.len;
+		size_t start;
 
 		nt_check(a);
 		if (!nt_block_is_read(&a->blocks[b]))
+		{
+			*settled = false;
 			continue;
+		}
 		if (before > 0)
 			nt_buffer_add(&out, "\n\n", 2);
-		nt_repair(a, a->blocks[b].span, &out);
-		if (before > 0 && out.len == before + 2)
+		start = out.len;
+		nt_repair(a, span, &out);
+		if (out.len == start)
 			out.len = before;
+		*settled = *settled && out.len - start == span.end - span.start &&
+				   memcmp(out.data + start, a->text + span.start, out.len - start) == 0;
 	}
 	return nt_buffer_string(&out);
 }
@@ -37,18 +50,11 @@ clean_once(NtAnalysis *a)
 NtString
 nt_normalize(NtAnalysis *a)
 {
-	NtString clean = clean_once(a);
-	NtString dirty = {a->text, a->len};
+	bool     settled;
+	NtString clean = clean_once(a, &settled);
 
-	for (int round = 1;
-		 round < MOST_ROUNDS && clean.len > 0 &&
-		 (clean.len != dirty.len || memcmp(clean.data, dirty.data, clean.len) != 0);
-		 round++)
-	{
-		NtAnalysis *next = nt_analysis(a->arena.host, clean.data, clean.len, &a->options);
-
-		dirty = clean;
-		clean = clean_once(next);
-	}
+	for (int round = 1; round < MOST_ROUNDS && !settled; round++)
+		clean = clean_once(nt_analysis(a->arena.host, clean.data, clean.len, &a->options),
+						   &settled);
 	return clean;
 }

@@ -138,7 +138,8 @@ is_inner_stop(const NtAnalysis *a, uint32_t first, uint32_t token, uint32_t end)
 		before->end - before->start <= 3)
 		return true;
 	if (glued && next->shape != NT_SHAPE_PUNCT)
-		return next->shape != NT_SHAPE_CAPITAL || before->shape != NT_SHAPE_LOWER ||
+		return next->shape != NT_SHAPE_CAPITAL ||
+			   (before->shape != NT_SHAPE_LOWER && before->shape != NT_SHAPE_CAPITAL) ||
 			   (nt_lex(a, token + 1) & NT_LEX_FUNCTION) == 0;
 	return next->shape == NT_SHAPE_NUMBER && before->end - before->start == 1 &&
 		   before->shape == NT_SHAPE_LOWER && (t->flags & NT_TOKEN_GLUED) != 0;

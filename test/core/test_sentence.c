@@ -49,6 +49,7 @@ test_ends(void)
 	CHECK_STR(split("He waited... and left. \xe2\x80\xa6 Then"),
 			  "He waited... and left. \xe2\x80\xa6|Then");
 	CHECK_STR(split("It rained.The match was off."), "It rained.|The match was off.");
+	CHECK_STR(split("It ended in June.They left."), "It ended in June.|They left.");
 }
 
 static void
