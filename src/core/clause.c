@@ -114,6 +114,42 @@ is_adverb(const NtWord *word)
 	return (word->lex & NT_LEX_FUNCTION) != 0 && (word->lex & other) == 0;
 }
 
+static NtLexClasses
+say_verbs(void)
+{
+	return NT_LEX_SAY_STRONG | NT_LEX_SAY_MEDIUM | NT_LEX_SAY_WEAK;
+}
+
+/* True where the lexicon knows these bytes as a verb of speech. */
+static bool
+is_say_verb(const char *norm, uint32_t len)
+{
+	uint32_t longest;
+
+	return (nt_lexicon_word(norm, len, nt_hash(norm, len), &longest) & say_verbs()) != 0;
+}
+
+/*
+ * The present forms of a verb of speech, which may be nouns too: those that
+ * another form with or without "s" stands beside.
+ */
+static NtWordUse
+form_of(const NtWord *word)
+{
+	char     longer[32];
+	uint32_t len = word->norm.len;
+
+	if (len < 2 || len + 1 > sizeof(longer))
+		return 0;
+	if (word->norm.data[len - 1] == 's' &&
+		(is_say_verb(word->norm.data, len - 1) ||
+		 (word->norm.data[len - 2] == 'e' && is_say_verb(word->norm.data, len - 2))))
+		return NT_USE_THIRD;
+	memcpy(longer, word->norm.data, len);
+	longer[len] = 's';
+	return is_say_verb(longer, len + 1) ? NT_USE_BASE : 0;
+}
+
 static NtWordUse
 use_of(const NtWord *word)
 {
@@ -136,6 +172,8 @@ use_of(const NtWord *word)
 		use |= NT_USE_ING;
 	if (ends_with(word->norm, "ed", 2))
 		use |= NT_USE_ED;
+	if ((lex & say_verbs()) != 0)
+		use |= form_of(word);
 	if (is_adverb(word))
 		use |= NT_USE_ADVERB;
 	if (word->norm.len > 1 && word->norm.data[0] == '\'')

@@ -167,25 +167,66 @@ neighbour(const NtQuoteWork *w, uint32_t u, uint32_t before)
 }
 
 /*
- * A quotation inside a sentence whose verb is none of speech: its subject is
- * who speaks.  Behind a dash a name may follow: "..." - Ann Lee.
+ * The speaker beside a quotation whose verb is none of speech: "..." Lee
+ * beamed; "..." beamed Lee; behind a dash: "..." - Lee.
+ */
+static bool
+find_beside(const NtQuoteWork *w, const NtUnit *unit, const NtQuoted *quoted,
+			NtFrame *frame)
+{
+	uint32_t at = quoted->outer.end;
+	uint32_t end = unit->range.end;
+
+	if (at + 1 >= end)
+		return false;
+	if (w->a->tokens[at].class == NT_CHAR_DASH)
+	{
+		frame->source = nt_phrase_at(w, at + 1, end, &frame->head);
+		return frame->source.end > frame->source.first;
+	}
+	if (nt_is_punct(w, at) || nt_is_punct(w, quoted->inner.end - 1) == false)
+		return false;
+	if ((nt_use(w, at) & NT_USE_ED) != 0)
+	{
+		frame->source = nt_phrase_at(w, at + 1, end, &frame->head);
+		frame->cue.range = (NtRange){at, at + 1};
+		return frame->source.end > frame->source.first;
+	}
+	frame->source = nt_phrase_at(w, at, end, &frame->head);
+	if (frame->source.end == frame->source.first || frame->source.end >= end ||
+		(nt_use(w, frame->source.end) & NT_USE_ED) == 0)
+		return false;
+	frame->cue.range = (NtRange){frame->source.end, frame->source.end + 1};
+	return true;
+}
+
+/*
+ * A quotation inside a sentence that no frame claimed.  A whole sentence goes
+ * on with the quotation before it; else the speaker stands beside it, or is
+ * the subject of the clause that it is in.
  */
 static void
 add_fragment(NtQuoteWork *w, uint32_t u, const NtQuoted *quoted)
 {
 	const NtUnit *unit = &w->units.items[u];
-	uint32_t      next = quoted->outer.end;
 	NtFrame       frame = {0};
-	uint32_t      attribution;
+	uint32_t      attribution = unit->quoting;
 
-	frame.head = NT_NONE;
-	if (next + 1 < unit->range.end && w->a->tokens[next].class == NT_CHAR_DASH)
-		frame.source = nt_phrase_at(w, next + 1, unit->range.end, &frame.head);
-	frame.named = frame.source;
-	if (frame.source.end == frame.source.first)
-		nt_share_speaker(w, unit, NULL, quoted->outer.first, &frame);
-	attribution = nt_add_attribution(w, u, &frame, 0.4f);
-	w->attributions.items[attribution].fragment = true;
+	if (attribution == NT_NONE ||
+		w->a->tokens[quoted->inner.first].class != NT_CHAR_UPPER ||
+		w->attributions.items[attribution].cue.first > quoted->outer.first)
+	{
+		frame.head = NT_NONE;
+		if (find_beside(w, unit, quoted, &frame))
+			frame.named = frame.source;
+		else
+		{
+			frame = (NtFrame){0};
+			nt_share_speaker(w, unit, NULL, quoted->outer.first, &frame);
+		}
+		attribution = nt_add_attribution(w, u, &frame, 0.4f);
+		w->attributions.items[attribution].fragment = true;
+	}
 	nt_add_content(w, attribution, quoted->inner.first, quoted->inner.end);
 }
 

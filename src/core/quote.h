@@ -67,6 +67,8 @@ typedef uint32_t NtWordUse;
 #define NT_USE_ED (1u << 23) /* a past form or participle */
 #define NT_USE_NEGATIVE (1u << 24)
 #define NT_USE_PHRASE (1u << 25) /* may begin a phrase of speech */
+#define NT_USE_BASE (1u << 26)   /* verbs of speech: say */
+#define NT_USE_THIRD (1u << 27)  /* says */
 
 /* How sure a verb is to report speech. */
 typedef enum NtTier

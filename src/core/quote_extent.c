@@ -191,7 +191,7 @@ skip_parenthesis(const NtQuoteWork *w, uint32_t at, uint32_t end)
 		return at;
 	for (uint32_t t = at + 1; t < end && t - at < CLAUSE_REACH; t++)
 	{
-		if (w->quoted_at[t] != 0)
+		if (w->quoted_at[t] != 0 || is_word_of(w, t, NT_USE_AUX | NT_USE_SUBJECT))
 			return at;
 		if (dash ? nt_is_punct(w, t) && w->a->tokens[t].class == NT_CHAR_DASH
 				 : nt_is_char(w, t, ','))

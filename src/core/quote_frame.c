@@ -171,6 +171,19 @@ is_subject(const NtQuoteWork *w, uint32_t first, NtRange *phrase)
 	return may_be_verb(w, next) || (use & NT_USE_WHO) != 0;
 }
 
+/* True where a clause may begin at a token, adverbs before it aside. */
+static bool
+begins_clause(const NtQuoteWork *w, uint32_t first, uint32_t token)
+{
+	while (token > first && !nt_is_punct(w, token - 1) && w->quoted_at[token - 1] == 0 &&
+		   (nt_use(w, token - 1) & NT_USE_ADVERB) != 0)
+		token--;
+	return token == first || parts_clauses(w, token - 1) ||
+		   (!nt_is_punct(w, token - 1) &&
+			(nt_use(w, token - 1) & (NT_USE_AND | NT_USE_THAT | NT_USE_SUBORDINATE)) !=
+				0);
+}
+
 /*
  * The subject that a verb further on shares: the nearest phrase before it that
  * begins a clause, at most SUBJECT_REACH tokens back.  Empty if there is none.
@@ -187,9 +200,7 @@ shared_subject(const NtQuoteWork *w, uint32_t first, uint32_t before, uint32_t *
 
 		if (w->quoted_at[t] != 0 || nt_is_punct(w, t))
 			continue;
-		if (t > first && !parts_clauses(w, t - 1) &&
-			(nt_is_punct(w, t - 1) ||
-			 (nt_use(w, t - 1) & (NT_USE_AND | NT_USE_THAT | NT_USE_SUBORDINATE)) == 0))
+		if (!begins_clause(w, first, t))
 			continue;
 		phrase = nt_phrase_at(w, t, before, head);
 		if (phrase.end > phrase.first && phrase.end < before &&
@@ -424,16 +435,14 @@ find_possessor(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
 static bool
 is_plain(const NtQuoteWork *w, uint32_t verb)
 {
-	return (nt_use(w, verb) & (NT_USE_ED | NT_USE_ING)) == 0 &&
-		   (nt_lex(w->a, verb) & NT_LEX_SAY_STRONG) == 0 &&
-		   (nt_lex(w->a, verb) & (NT_LEX_SAY_NOUN | NT_LEX_COMMON)) != 0;
+	return (nt_use(w, verb) & (NT_USE_BASE | NT_USE_THIRD)) != 0 &&
+		   (nt_lex(w->a, verb) & NT_LEX_SAY_STRONG) == 0;
 }
 
 /* False where a verb that may be a noun does not agree with its subject. */
 static bool
 agrees(const NtQuoteWork *w, const NtFrame *frame)
 {
-	const NtString *verb = &nt_word(w->a, frame->cue.verb)->norm;
 	const NtString *noun = &nt_word(w->a, frame->head)->norm;
 	bool            plural;
 
@@ -443,7 +452,7 @@ agrees(const NtQuoteWork *w, const NtFrame *frame)
 		(nt_use(w, frame->head) & NT_USE_FUNCTION) != 0)
 		return true;
 	plural = noun->data[noun->len - 1] == 's';
-	if (verb->data[verb->len - 1] == 's')
+	if ((nt_use(w, frame->cue.verb) & NT_USE_THIRD) != 0)
 		return !plural && (nt_use(w, frame->source.first) &
 						   (NT_USE_DET | NT_USE_POSSESSIVE | NT_USE_QUANTITY)) != 0;
 	return plural || (nt_lex(w->a, frame->head) & NT_LEX_ORG_NOUN) != 0;
@@ -462,6 +471,21 @@ speaks(const NtQuoteWork *w, uint32_t head)
 			   w->a->mentions[m - 1].kind == NT_ORGANIZATION;
 	return (nt_lex(w->a, head) & (NT_LEX_TITLE | NT_LEX_ROLE_PERSON | NT_LEX_ORG_NOUN |
 								  NT_LEX_MALE_NOUN | NT_LEX_FEMALE_NOUN)) != 0;
+}
+
+/* Lets a clause begin with what stands before a name: "| the suspect, Lee, said". */
+static void
+widen(const NtQuoteWork *w, uint32_t first, NtFrame *frame)
+{
+	uint32_t head;
+	NtRange  phrase;
+
+	if (frame->lead < first + 2 || !is_comma(w, frame->lead - 1))
+		return;
+	phrase = nt_phrase_before(w, first, frame->lead - 1, &head);
+	if (phrase.end > phrase.first + 1 && (nt_use(w, phrase.first) & NT_USE_DET) != 0 &&
+		speaks(w, head) && phrase.first > first && ends_quotation(w, phrase.first - 1))
+		frame->lead = phrase.first;
 }
 
 /*
@@ -513,7 +537,10 @@ find_neighbour(const NtQuoteWork *w, const NtUnit *unit, uint32_t first, NtFrame
 	{
 		frame->source =
 			subject_before_comma(w, first, before - 1, &frame->head, &frame->lead);
-		if (frame->source.end > frame->source.first && frame->source.end < before - 1)
+		if (frame->source.end > frame->source.first)
+			widen(w, first, frame);
+		if (frame->source.end > frame->source.first &&
+			(frame->source.end < before - 1 || frame->lead < frame->source.first))
 			return true;
 		frame->source = (NtRange){before, before};
 		frame->lead = before;
@@ -522,7 +549,10 @@ find_neighbour(const NtQuoteWork *w, const NtUnit *unit, uint32_t first, NtFrame
 		return true;
 	frame->source = subject_before(w, first, before, &frame->head, &frame->lead);
 	if (frame->source.end > frame->source.first)
+	{
+		widen(w, first, frame);
 		return agrees(w, frame);
+	}
 	frame->shared = true;
 	frame->lead = before;
 	return !is_plain(w, cue->verb) || cue->range.first < cue->verb;

@@ -240,6 +240,8 @@ read_before(Reader *r, uint32_t f, NtRange before, NtOpening opening, uint32_t s
 	r->begun = before.first;
 	r->last = frame;
 	r->done = frame->tail;
+	if (opening == NT_OPENS_QUOTE && !opens_speech(w, start))
+		return;
 	if (opening != NT_OPENS_QUOTE && !content_resumes(r, frame, quoted, &start))
 		return;
 	r->done = nt_content_end(w, f, opening == NT_OPENS_QUOTE ? opening : NT_OPENS_CLAUSE,
