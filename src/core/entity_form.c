@@ -305,28 +305,39 @@ is_kindred(uint8_t x, uint8_t y)
 		   (x < NT_KINDS && y < NT_KINDS && (kindred >> x & kindred >> y & 1) != 0);
 }
 
-/*
- * The phrase of the lexicon that a name is, or NULL.  "The" belongs to some:
- * then *first is moved to it.
- */
+/* The phrase of the lexicon that the tokens [first, end) are, or NULL. */
 static const NtPhrase *
-listed_name(const NtAnalysis *a, const NtMention *m, uint32_t *first, uint32_t end)
+phrase_of(const NtAnalysis *a, uint32_t first, uint32_t end)
 {
 	uint32_t        n;
-	const NtPhrase *phrase;
+	const NtPhrase *phrase = nt_find_phrase(a, first, end, &n);
 
-	if (*first > m->first_token && nt_token_is(a, *first - 1, "the") &&
-		a->tokens[*first - 1].class == NT_CHAR_UPPER)
+	return phrase != NULL && n == end - first ? phrase : NULL;
+}
+
+/*
+ * The phrase of the lexicon that a name is, or NULL.  "The" belongs to some,
+ * "'s" to others (Moody's): then the part is widened by it.
+ */
+static const NtPhrase *
+listed_name(const NtAnalysis *a, const NtMention *m, NtPart *part)
+{
+	const NtPhrase *phrase = NULL;
+
+	if (part->first > m->first_token && nt_token_is(a, part->first - 1, "the") &&
+		a->tokens[part->first - 1].class == NT_CHAR_UPPER)
 	{
-		phrase = nt_find_phrase(a, *first - 1, end, &n);
-		if (phrase != NULL && n == end - *first + 1)
-		{
-			(*first)--;
-			return phrase;
-		}
+		phrase = phrase_of(a, part->first - 1, part->end);
+		part->first -= phrase != NULL;
 	}
-	phrase = nt_find_phrase(a, *first, end, &n);
-	return phrase != NULL && n == end - *first ? phrase : NULL;
+	if (phrase == NULL && part->end < a->ntokens && m->kind != NT_PERSON &&
+		(a->tokens[part->end].flags & NT_TOKEN_GLUED) != 0 &&
+		nt_token_is(a, part->end, "'s"))
+	{
+		phrase = phrase_of(a, part->first, part->end + 1);
+		part->end += phrase != NULL;
+	}
+	return phrase != NULL ? phrase : phrase_of(a, part->first, part->end);
 }
 
 /* True where the tokens of a name are all in capitals in a line that is. */
@@ -380,7 +391,7 @@ read_mention(NtResolver *r, NtMention *m, NtPart *part, NtString *name,
 		*name = nt_money_name(a, m->first_token, m->end_token);
 	else if (name->len == 0)
 	{
-		*phrase = listed_name(a, m, &part->first, part->end);
+		*phrase = listed_name(a, m, part);
 		if (*phrase != NULL && is_kindred((*phrase)->kind, m->kind))
 			*name = nt_phrase_canonical(*phrase);
 	}

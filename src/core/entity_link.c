@@ -101,6 +101,18 @@ is_attribute(const NtAnalysis *a, const NtForm *full, uint32_t n)
 		   (phrase->classes & attribute) != 0;
 }
 
+/* True for a place that stands for who sits there: Wall Street is no Journal. */
+static bool
+is_metonym(const NtAnalysis *a, const NtForm *form)
+{
+	const NtLexClasses place = NT_LEX_PLACE | NT_LEX_FACILITY | NT_LEX_CITY;
+	uint32_t           tokens;
+	const NtPhrase    *phrase = nt_find_phrase(a, form->first, form->end, &tokens);
+
+	return phrase != NULL && form->first + tokens == form->end &&
+		   (phrase->classes & NT_LEX_METONYM) != 0 && (phrase->classes & place) != 0;
+}
+
 /* True where the words of a full name after the first n tell only what it is. */
 static bool
 is_rest_generic(const NtAnalysis *a, const NtForm *full, uint32_t n)
@@ -149,7 +161,7 @@ find_full(Links *links, const NtForm *form)
 	if (full == NULL || full->kind != form->kind)
 		return NT_NOTHING;
 	if (form->kind == NT_ORGANIZATION
-			? is_rest_generic(a, full, n)
+			? !is_metonym(a, form) && is_rest_generic(a, full, n)
 			: form->kind == NT_LOCATION && has_comma_after(a, full, n))
 		return number;
 	return NT_NOTHING;

@@ -318,8 +318,8 @@ is_persons_name(NtResolver *r, const NtForm *form)
 	phrase = nt_word(a, word)->phrase;
 	return form->listed == NT_LOCATION && form->places == 0 &&
 		   (nt_lex(a, word) & name) != 0 && phrase != NULL &&
-		   (phrase->classes & greater) == 0 && holder->gender != NT_GENDER_UNKNOWN &&
-		   holder->mention < form->mention;
+		   ((phrase->classes & greater) == 0 || form->kind != NT_LOCATION) &&
+		   holder->gender != NT_GENDER_UNKNOWN && holder->mention < form->mention;
 }
 
 /* Finds the people among lone words that the tagger took for something else. */
@@ -336,7 +336,10 @@ recognise_people(NtResolver *r)
 			 form->kind == NT_FACILITY || form->kind == NT_PRODUCT ||
 			 form->kind == NT_MISC) &&
 			is_persons_name(r, form))
+		{
 			form->kind = NT_PERSON;
+			form->name.len = 0;
+		}
 		if (form->kind == NT_PERSON && is_family(r, form))
 			form->flags |= NT_FORM_PLURAL;
 	}

@@ -182,6 +182,8 @@ test_organizations(void)
 	CHECK_ENTITIES(
 		"[Zyxo Inc.|organization] grew. [Zyxo|organization]'s chief left. [ZYXO|organization] fell.",
 		"Zyxo organization: Zyxo, ZYXO");
+	CHECK_ENTITIES("[Moody|organization]'s cut it. [Moody's|organization] said so.",
+				   "Moody's organization: Moody's");
 	CHECK_ENTITIES("[Zyxo Bank Group|organization] grew. [Zyxo|organization] fell.",
 				   "Zyxo Bank Group organization: Zyxo Bank Group, Zyxo");
 	CHECK_ENTITIES(
