@@ -15,7 +15,7 @@ sys.path.insert(0, os.path.join(tools.SOURCES, "py"))
 BIRTHS = 500  # of a given name, 1880 on
 COMMON_BIRTHS = 40000  # of one that is an ordinary word
 MIXED = 0.1  # share of the rarer sex from which a name is in both lists
-RANK = 45000  # of a surname
+RANK = 70000  # of a surname
 COMMON_RANK = 2500  # of one that is an ordinary word
 # Names of people that are places, days or peoples too: those that are mainly names.
 KEEP = set("""chad jordan georgia israel virginia carolina montana victoria florence charlotte

@@ -46,7 +46,7 @@ typedef struct NtPhrase
 #define NT_PHRASE_UPPER 1  /* matches only in capitals: US, IT */
 #define NT_PHRASE_COMMON 2 /* also an ordinary word: Reading, Nice */
 #define NT_PHRASE_LINE 4   /* layout: is the whole line, not just its beginning */
-#define NT_PHRASE_STOP 8		/* one word, matches only with its stops: Mass. */
+#define NT_PHRASE_STOP 8   /* one word, matches only with its stops: Mass. */
 
 /* The longest entry, in bytes. */
 #define NT_MAX_PHRASE 255
