@@ -6,8 +6,6 @@
  * or on both sides.  Quotations that no frame of their own unit claims belong
  * to a neighbour's.
  */
-#include <stdlib.h>
-
 #include "quote.h"
 
 /* Marks that a content does not begin or end with. */
@@ -283,15 +281,44 @@ span_of(const NtQuoteWork *w, NtRange range)
 	return span;
 }
 
-static int
-by_start(const void *a, const void *b)
+/* True where one content comes before another. */
+static bool
+precedes(const NtContent *a, const NtContent *b)
 {
-	const NtContent *x = a;
-	const NtContent *y = b;
+	return a->range.first < b->range.first;
+}
 
-	if (x->range.first != y->range.first)
-		return x->range.first < y->range.first ? -1 : 1;
-	return x->attribution < y->attribution ? -1 : x->attribution > y->attribution;
+/* Puts the contents in the order of the text. */
+static void
+sort_contents(NtQuoteWork *w)
+{
+	uint32_t   count = w->contents.count;
+	NtContent *from = w->contents.items;
+	NtContent *to = nt_alloc(&w->a->arena, count * sizeof(NtContent));
+
+	for (uint32_t width = 1; width < count; width *= 2)
+	{
+		NtContent *swap = from;
+
+		nt_check(w->a);
+		for (uint32_t start = 0; start < count; start += 2 * width)
+		{
+			uint32_t middle = start + width < count ? start + width : count;
+			uint32_t end = middle + width < count ? middle + width : count;
+			uint32_t left = start;
+			uint32_t right = middle;
+
+			for (uint32_t o = start; o < end; o++)
+				if (right == end ||
+					(left < middle && !precedes(&from[right], &from[left])))
+					to[o] = from[left++];
+				else
+					to[o] = from[right++];
+		}
+		from = to;
+		to = swap;
+	}
+	w->contents.items = from;
 }
 
 /*
@@ -309,7 +336,7 @@ write_quotes(NtQuoteWork *w)
 	if (w->contents.count == 0)
 		return;
 	utterance = nt_alloc0(&a->arena, w->attributions.count * sizeof(uint32_t));
-	qsort(w->contents.items, w->contents.count, sizeof(NtContent), by_start);
+	sort_contents(w);
 	a->quotes = nt_alloc0(&a->arena, w->contents.count * sizeof(NtQuote));
 	for (uint32_t c = 0; c < w->contents.count; c++)
 	{

@@ -389,41 +389,6 @@ attributes_anew(const NtQuoteWork *w, const NtFrame *frame, bool object, uint32_
 		   frame->source.end > frame->source.first;
 }
 
-/* The end of an object: before a comma. */
-static uint32_t
-object_end(const NtQuoteWork *w, uint32_t start, uint32_t end)
-{
-	uint32_t t = start;
-
-	while (t < end && !nt_is_char(w, t, ',') && !nt_is_char(w, t, ';'))
-	{
-		uint32_t q = w->quoted_at[t];
-
-		t = q != 0 ? w->quoted.items[q - 1].outer.end : t + 1;
-	}
-	return t < end ? t : end;
-}
-
-/*
- * The end of what a relative clause brings in: before a comma behind which the
- * sentence goes on with its own verb: "Lee, who said it was over, | left".
- */
-static uint32_t
-relative_end(const NtQuoteWork *w, uint32_t start, uint32_t end)
-{
-	uint32_t t = start;
-
-	while ((t = object_end(w, t, end)) + 1 < end)
-	{
-		if (is_word_of(w, t + 1, NT_USE_AUX | NT_USE_ED) ||
-			(w->a->tokens[t + 1].shape == NT_SHAPE_LOWER && w->quoted_at[t + 1] == 0 &&
-			 (nt_use(w, t + 1) & (NT_USE_FUNCTION | NT_USE_ING)) == 0))
-			return t;
-		t++;
-	}
-	return end;
-}
-
 /* True for a frame in a clause before the main one: "when Lee said", "Noting". */
 static bool
 is_subordinate(const NtQuoteWork *w, const NtFrame *frame)
@@ -437,35 +402,6 @@ is_subordinate(const NtQuoteWork *w, const NtFrame *frame)
 		   !is_word_of(w, lead - 1, NT_USE_TO);
 }
 
-/* The end of what such a frame brings in: a comma before another frame's clause. */
-static uint32_t
-subordinate_end(const NtQuoteWork *w, uint32_t frame, uint32_t start, uint32_t end)
-{
-	uint32_t comma = object_end(w, start, end);
-
-	if (comma + 1 < end && frame + 1 < w->frames.count &&
-		w->frames.items[frame + 1].cue.range.first > comma &&
-		w->frames.items[frame + 1].lead == comma + 1)
-		return comma;
-	return end;
-}
-
-/* The end before what the writer adds: ", which ...", ", while ...". */
-static uint32_t
-aside_end(const NtQuoteWork *w, uint32_t start, uint32_t end)
-{
-	uint32_t t = start;
-
-	while ((t = object_end(w, t, end)) + 1 < end)
-	{
-		if (t > start + ASIDE_AFTER && w->quoted_at[t + 1] == 0 &&
-			(is_word_of(w, t + 1, NT_USE_WHO) || nt_token_is(w->a, t + 1, "while")))
-			return t;
-		t++;
-	}
-	return end;
-}
-
 /* True where a quotation ends with a stop or comma of its own. */
 static bool
 is_complete(const NtQuoteWork *w, const NtQuoted *quoted)
@@ -475,12 +411,85 @@ is_complete(const NtQuoteWork *w, const NtQuoted *quoted)
 	return w->a->tokens[last].class == NT_CHAR_STOP || nt_is_char(w, last, ',');
 }
 
+/* What ends a content, if no other frame does. */
+typedef enum Border
+{
+	BORDER_ASIDE,      /* a comma before the writer's addition: ", which", ", while" */
+	BORDER_COMMA,      /* any comma */
+	BORDER_VERB,       /* a comma before the verb of the main clause */
+	BORDER_MAIN_CLAUSE /* a comma before the next frame */
+} Border;
+
+static Border
+border_of(const NtQuoteWork *w, const NtFrame *frame, NtOpening opening)
+{
+	if (opening == NT_OPENS_OBJECT || frame->cue.noun ||
+		(opening == NT_OPENS_QUESTION && frame->cue.passive))
+		return BORDER_COMMA;
+	if (frame->relative)
+		return BORDER_VERB;
+	return is_subordinate(w, frame) ? BORDER_MAIN_CLAUSE : BORDER_ASIDE;
+}
+
+/* True where a comma is such a border; lead is where the next frame begins. */
+static bool
+is_border(const NtQuoteWork *w, Border border, uint32_t start, uint32_t comma,
+		  uint32_t lead)
+{
+	uint32_t next = comma + 1;
+
+	switch (border)
+	{
+		case BORDER_COMMA:
+			return true;
+		case BORDER_VERB:
+			return is_word_of(w, next, NT_USE_AUX | NT_USE_ED) ||
+				   (w->a->tokens[next].shape == NT_SHAPE_LOWER &&
+					w->quoted_at[next] == 0 &&
+					(nt_use(w, next) & (NT_USE_FUNCTION | NT_USE_ING)) == 0);
+		case BORDER_MAIN_CLAUSE:
+			return next == lead;
+		case BORDER_ASIDE:
+			return comma > start + ASIDE_AFTER && w->quoted_at[next] == 0 &&
+				   (is_word_of(w, next, NT_USE_WHO) || nt_token_is(w->a, next, "while"));
+	}
+	return false;
+}
+
+/* The first border from a token on, or "to". */
+static uint32_t
+find_border(const NtQuoteWork *w, Border border, uint32_t start, uint32_t from,
+			uint32_t to, uint32_t lead)
+{
+	uint32_t t = from;
+
+	while (t < to)
+	{
+		uint32_t q = w->quoted_at[t];
+
+		if (q != 0)
+		{
+			t = w->quoted.items[q - 1].outer.end;
+			continue;
+		}
+		if (border == BORDER_COMMA && nt_is_char(w, t, ';'))
+			return t;
+		if (nt_is_char(w, t, ',') && (border == BORDER_COMMA || t + 1 < w->a->ntokens) &&
+			is_border(w, border, start, t, lead))
+			return t;
+		t++;
+	}
+	return to;
+}
+
 uint32_t
 nt_content_end(const NtQuoteWork *w, uint32_t frame, NtOpening opening, uint32_t start,
 			   uint32_t end)
 {
-	const NtFrame *from = &w->frames.items[frame];
-	uint32_t       q = start < end ? w->quoted_at[start] : 0;
+	uint32_t q = start < end ? w->quoted_at[start] : 0;
+	Border   border = border_of(w, &w->frames.items[frame], opening);
+	bool     object = opening == NT_OPENS_OBJECT || opening == NT_OPENS_INFINITIVE;
+	uint32_t at = start;
 
 	if (q != 0 && opens_quotation(w, start))
 	{
@@ -489,25 +498,22 @@ nt_content_end(const NtQuoteWork *w, uint32_t frame, NtOpening opening, uint32_t
 		if (opening != NT_OPENS_OBJECT && (is_complete(w, quoted) || !quoted->closed))
 			return quoted->outer.end;
 	}
-	if (opening == NT_OPENS_OBJECT || from->cue.noun ||
-		(opening == NT_OPENS_QUESTION && from->cue.passive))
-		end = object_end(w, start, end);
-	else if (from->relative)
-		end = relative_end(w, start, end);
-	else if (is_subordinate(w, from))
-		end = subordinate_end(w, frame, start, end);
-	else
-		end = aside_end(w, start, end);
 	for (uint32_t f = frame + 1; f < w->frames.count; f++)
 	{
-		uint32_t anew;
+		const NtFrame *next = &w->frames.items[f];
+		uint32_t       stop = next->cue.range.first;
+		uint32_t       anew;
 
-		if (w->frames.items[f].cue.range.first >= end)
+		if (stop >= end)
 			break;
-		if (attributes_anew(w, &w->frames.items[f],
-							opening == NT_OPENS_OBJECT || opening == NT_OPENS_INFINITIVE,
-							start, end, &anew))
+		if (border == BORDER_MAIN_CLAUSE && next->lead > at &&
+			nt_is_char(w, next->lead - 1, ','))
+			stop = next->lead;
+		at = find_border(w, border, start, at, stop, next->lead);
+		if (at < stop)
+			return at;
+		if (attributes_anew(w, next, object, start, end, &anew))
 			return anew < end ? anew : end;
 	}
-	return end;
+	return find_border(w, border, start, at, end, end);
 }
