@@ -390,10 +390,45 @@ find_text(NtPage *page)
 	page->end = best_end;
 }
 
+/* Running text, or a sentence with its stop that may be the article's last. */
+static bool
+may_end_article(const NtPage *page, uint32_t i)
+{
+	const NtItem *item = &page->items[i];
+
+	return item->line == NT_LINE_PLAIN &&
+		   (item->prose ||
+			(item->words >= 3 &&
+			 (page->pieces[i].flags & (NT_PIECE_STOP | NT_PIECE_QUOTED)) != 0));
+}
+
+/*
+ * Behind the last running text of an article, a line of boilerplate ("Similar
+ * articles") begins what does not belong to it: titles, names, counters.
+ */
+static void
+find_end(NtPage *page)
+{
+	uint32_t end = page->count;
+	uint32_t i = page->count;
+
+	while (i > 0 && !may_end_article(page, i - 1))
+	{
+		i--;
+		if (page->items[i].line == NT_LINE_BOILERPLATE)
+			end = i;
+	}
+	if (i > 0)
+		page->end = end;
+}
+
 static bool
 is_text(const NtPage *page, uint32_t i)
 {
-	return !page->whole || (i >= page->begin && i < page->end) || page->scores[i] > 0;
+	if (!page->whole)
+		return i < page->end || page->items[i].line == NT_LINE_BYLINE ||
+			   page->items[i].line == NT_LINE_CREDIT;
+	return (i >= page->begin && i < page->end) || page->scores[i] > 0;
 }
 
 void
@@ -405,6 +440,8 @@ nt_find_roles(NtAnalysis *a, const NtPieces *pieces, NtRole *roles)
 	nt_study_page(&page, a, pieces);
 	if (page.whole)
 		find_text(&page);
+	else
+		find_end(&page);
 	page.roles = roles;
 	for (uint32_t i = 0; i < page.count; i++)
 	{

@@ -78,6 +78,15 @@ test_boilerplate(void)
 			  "paragraph:The boilerplate:Share paragraph:Ferries boilerplate:Similar");
 	CHECK_STR(roles(FIRST "\n\nRead more: Ten harbours in the storm\n\n" SECOND),
 			  "paragraph:The boilerplate:Read paragraph:Ferries");
+	/* what comes behind the end of the article, but not its own last words */
+	CHECK_STR(
+		roles(FIRST "\n\n" SECOND
+					"\n\nSimilar articles\n\nTen cakes for spring\n\nA mayor resigns"),
+		"paragraph:The paragraph:Ferries boilerplate:Similar boilerplate:Ten boilerplate:A");
+	CHECK_STR(roles(FIRST "\n\nShare\n\nNobody was hurt.\n\nTweet"),
+			  "paragraph:The boilerplate:Share paragraph:Nobody boilerplate:Tweet");
+	CHECK_STR(roles("Share\n\nTen cakes\n\nA mayor resigns"),
+			  "boilerplate:Share paragraph:Ten paragraph:A");
 	/* sentences of an article that begin like one */
 	CHECK_STR(roles(FIRST "\n\nCopyright lawyers disagree about that.\n\n" SECOND),
 			  "paragraph:The paragraph:Copyright paragraph:Ferries");
