@@ -153,6 +153,20 @@ measure_space(Measure *m)
 	return m->blanks == PARTING_BLANKS && m->line.words > 0 && m->long_line;
 }
 
+static void
+begin_word(Measure *m, uint32_t at)
+{
+	if (m->line.span.end == 0)
+	{
+		m->line.span.start = at;
+		m->line.indent = (uint16_t) (m->blanks < UINT16_MAX ? m->blanks : UINT16_MAX);
+	}
+	m->in_word = true;
+	m->counted = false;
+	m->after_stop = false;
+	m->blanks = 0;
+}
+
 /* Adds what the last characters of a finished line tell. */
 static void
 finish_line(Measure *m)
@@ -239,18 +253,7 @@ measure_line(Measure *m, uint32_t at, bool *blank)
 			continue;
 		}
 		if (!m->in_word)
-		{
-			if (m->line.span.end == 0)
-			{
-				m->line.span.start = at;
-				m->line.indent =
-					(uint16_t) (m->blanks < UINT16_MAX ? m->blanks : UINT16_MAX);
-			}
-			m->in_word = true;
-			m->counted = false;
-			m->after_stop = false;
-			m->blanks = 0;
-		}
+			begin_word(m, at);
 		if (kind == 'a' || kind == 'A' || kind == '0' || kind == 'l')
 		{
 			measure_letter(m, kind);

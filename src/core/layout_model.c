@@ -11,6 +11,7 @@
 static const uint16_t word_bounds[] = {1, 2, 4, 8, 14, 25, 50};
 static const uint16_t count_bounds[] = {0, 1, 2, 4, 8, 16, 32};
 static const uint16_t text_bounds[] = {0, 15, 30, 50, 80, 120, 180, 250, 350, 500};
+static const uint16_t size_bounds[] = {1, 4, 14, 25};
 static const uint16_t few_bounds[] = {0, 1, 3, 6};
 static const uint16_t far_bounds[] = {1, 2, 3, 5, 8, 13, 21, 40};
 
@@ -151,30 +152,64 @@ own_features(const NtPage *page, uint32_t i, uint8_t *v)
 	return n;
 }
 
-void
-nt_layout_features(const NtPage *page, uint32_t i, uint8_t *v)
+/* Length in three steps: a word or two, a line, more. */
+static uint8_t
+rough_size(const NtPage *page, uint32_t i)
 {
-	const NtPiece *p = &page->pieces[i];
-	const NtItem  *item = &page->items[i];
-	uint32_t       n = own_features(page, i, v);
-	uint32_t       last = page->last[i];
-	uint32_t       next = page->next[i];
-	uint8_t        where = place(i, page->begin, page->end);
-	uint8_t        rough = where == 0 ? 0 : where < 7 ? 1 : 2;
-	uint8_t        size = BUCKET(word_bounds, item->words);
+	uint32_t words = page->items[i].words;
 
-	v[n++] = page->title >= page->count ? 15
-			 : page->title == i         ? 14
-										: place(i, page->title + 1, page->count);
-	v[n++] = page->title >= page->count || i <= page->title
-				 ? 15
-				 : BUCKET(far_bounds, i - page->title);
+	return words <= 2 ? 0 : words <= 8 ? 1 : 2;
+}
+
+/* How many lines of boilerplate lie between a place and the piece, with the piece's size. */
+static uint8_t
+boilerplate_from(const NtPage *page, uint32_t from, uint32_t i)
+{
+	uint32_t begin = from < i ? from : i;
+	uint32_t end = from < i ? i : from;
+
+	return (
+		uint8_t) (BUCKET(few_bounds, page->boilerplate[end] - page->boilerplate[begin]) *
+					  3 +
+				  rough_size(page, i));
+}
+
+/* Features of where the piece stands on its page. */
+static uint32_t
+place_features(const NtPage *page, uint32_t i, uint8_t *v)
+{
+	bool     titled = page->title < page->count;
+	bool     below = titled && i > page->title;
+	uint8_t  where = place(i, page->begin, page->end);
+	uint8_t  rough = where == 0 ? 0 : where < 7 ? 1 : 2;
+	uint32_t n = 0;
+
+	v[n++] = !titled            ? 15
+			 : i == page->title ? 14
+								: place(i, page->title + 1, page->count);
+	v[n++] = below ? BUCKET(far_bounds, i - page->title) : 15;
+	v[n++] = below ? boilerplate_from(page, page->title, i) : 15;
 	v[n++] = where;
-	v[n++] = (uint8_t) (rough * 5 + (size < 1   ? 0
-									 : size < 3 ? 1
-									 : size < 5 ? 2
-									 : size < 6 ? 3
-												: 4));
+	v[n++] = (uint8_t) (rough * 5 + BUCKET(size_bounds, page->items[i].words));
+	v[n++] = (uint8_t) (rough * 5 + (page->headline < i) * 2 + page->items[i].prose);
+	v[n++] = rough == 2 ? boilerplate_from(page, page->end, i) : 15;
+	v[n++] = rough == 1 ? boilerplate_from(page, page->begin, i) : 15;
+	v[n++] = share(page->prose[i], page->prose[page->count], 12);
+	v[n++] = share(i, page->count, 16);
+	v[n++] = BUCKET(text_bounds, page->prose[page->end] - page->prose[page->begin]);
+	return n;
+}
+
+/* Features of what stands around the piece. */
+static uint32_t
+context_features(const NtPage *page, uint32_t i, uint8_t *v)
+{
+	uint32_t last = page->last[i];
+	uint32_t next = page->next[i];
+	uint8_t  kind = rough_kind(page, i);
+	bool     followed = i + 1 < page->count;
+	uint32_t n = 0;
+
 	v[n++] = BUCKET(text_bounds, around(page, page->prose, i, 2, 2));
 	v[n++] = BUCKET(text_bounds, around(page, page->prose, i, 5, 5));
 	v[n++] = BUCKET(text_bounds, around(page, page->prose, i, 12, 12));
@@ -189,51 +224,32 @@ nt_layout_features(const NtPage *page, uint32_t i, uint8_t *v)
 	v[n++] = BUCKET(count_bounds, around(page, page->boilerplate, i, 8, 8));
 	v[n++] = BUCKET(count_bounds, around(page, page->boilerplate, i, 20, 0));
 	v[n++] = BUCKET(count_bounds, around(page, page->boilerplate, i, 0, 20));
-	v[n++] = last >= page->count ? 15 : BUCKET(far_bounds, i - last);
-	v[n++] = next >= page->count ? 15 : BUCKET(far_bounds, next - i + 1);
-	v[n++] = last >= page->count
-				 ? 15
-				 : BUCKET(count_bounds, page->boilerplate[i] - page->boilerplate[last]);
-	v[n++] = next >= page->count
-				 ? 15
-				 : BUCKET(count_bounds, page->boilerplate[next] - page->boilerplate[i]);
-	v[n++] = share(page->prose[i], page->prose[page->count], 12);
-	v[n++] = share(i, page->count, 16);
+	v[n++] = last < page->count ? BUCKET(far_bounds, i - last) : 15;
+	v[n++] = next < page->count ? BUCKET(far_bounds, next - i + 1) : 15;
+	v[n++] = last < page->count
+				 ? BUCKET(count_bounds, page->boilerplate[i] - page->boilerplate[last])
+				 : 15;
+	v[n++] = next < page->count
+				 ? BUCKET(count_bounds, page->boilerplate[next] - page->boilerplate[i])
+				 : 15;
 	v[n++] =
-		(uint8_t) (((p->flags & NT_PIECE_AFTER_BLANK) != 0) * 2 +
-				   (i + 1 < page->count && (p[1].flags & NT_PIECE_AFTER_BLANK) != 0));
-	v[n++] =
-		(uint8_t) (rough * 5 + (i > page->headline && page->headline < page->count) * 2 +
-				   item->prose);
-	v[n++] = BUCKET(text_bounds, page->prose[page->end] - page->prose[page->begin]);
-	v[n++] = (uint8_t) (rough_kind(page, i) == rough_kind(page, (int64_t) i - 1)) * 2 +
-			 (rough_kind(page, i) == rough_kind(page, (int64_t) i + 1));
-	v[n++] = page->title >= page->count || i <= page->title
-				 ? 15
-				 : (uint8_t) (BUCKET(few_bounds, page->boilerplate[i] -
-													 page->boilerplate[page->title]) *
-								  3 +
-							  (size < 2   ? 0
-							   : size < 4 ? 1
-										  : 2));
-	v[n++] = rough != 2
-				 ? 15
-				 : (uint8_t) (BUCKET(few_bounds, page->boilerplate[i] -
-													 page->boilerplate[page->end]) *
-								  3 +
-							  (size < 2   ? 0
-							   : size < 4 ? 1
-										  : 2));
-	v[n++] = rough != 1 ? 15
-						: (uint8_t) (BUCKET(few_bounds, page->boilerplate[page->begin] -
-															page->boilerplate[i]) *
-										 3 +
-									 (size < 2   ? 0
-									  : size < 4 ? 1
-												 : 2));
+		(uint8_t) ((page->pieces[i].flags & NT_PIECE_AFTER_BLANK) * 2 +
+				   (followed ? page->pieces[i + 1].flags & NT_PIECE_AFTER_BLANK : 0));
+	v[n++] = (uint8_t) ((kind == rough_kind(page, (int64_t) i - 1)) * 2 +
+						(kind == rough_kind(page, (int64_t) i + 1)));
 	v[n++] = BUCKET(far_bounds, since(page, i));
+	return n;
+}
+
+void
+nt_layout_features(const NtPage *page, uint32_t i, uint8_t *values)
+{
+	uint32_t n = own_features(page, i, values);
+
+	n += place_features(page, i, values + n);
+	n += context_features(page, i, values + n);
 	while (n < NT_LAYOUT_FEATURES)
-		v[n++] = 0;
+		values[n++] = 0;
 }
 
 int

@@ -86,7 +86,7 @@ test_boilerplate(void)
 	CHECK_STR(roles(FIRST "\n\nShare\n\nNobody was hurt.\n\nTweet"),
 			  "paragraph:The boilerplate:Share paragraph:Nobody boilerplate:Tweet");
 	CHECK_STR(roles("Share\n\nTen cakes\n\nA mayor resigns"),
-			  "boilerplate:Share paragraph:Ten paragraph:A");
+			  "boilerplate:Share headline:Ten paragraph:A");
 	/* sentences of an article that begin like one */
 	CHECK_STR(roles(FIRST "\n\nCopyright lawyers disagree about that.\n\n" SECOND),
 			  "paragraph:The paragraph:Copyright paragraph:Ferries");
