@@ -492,8 +492,12 @@ nt_normal_form(const char *text, uint32_t start, uint32_t end, char *out)
 
 /*
  * The article's distinct words: an open table of word numbers + 1, at least
- * twice as large as the number of words.
+ * twice as large as the number of words.  Words are looked for in so many
+ * slots at most, so that words chosen for their hashes cannot make the table
+ * slow: one that finds no place is a new word each time it comes.
  */
+#define MAX_PROBES 64
+
 typedef struct WordTable
 {
 	NtAnalysis *a;
@@ -501,6 +505,23 @@ typedef struct WordTable
 	uint32_t	mask;
 	NT_ARRAY(NtWord) words;
 } WordTable;
+
+/* Gives a word its slot, if there is one near. */
+static void
+place_word(WordTable *table, uint32_t word)
+{
+	uint32_t	slot = table->words.items[word].hash & table->mask;
+
+	for (int probe = 0; probe < MAX_PROBES; probe++)
+	{
+		if (table->slots[slot] == 0)
+		{
+			table->slots[slot] = word + 1;
+			return;
+		}
+		slot = (slot + 1) & table->mask;
+	}
+}
 
 static void
 grow_table(WordTable *table)
@@ -510,13 +531,7 @@ grow_table(WordTable *table)
 	table->slots = nt_alloc0(&table->a->arena, size * sizeof(uint32_t));
 	table->mask = size - 1;
 	for (uint32_t w = 0; w < table->words.count; w++)
-	{
-		uint32_t	slot = table->words.items[w].hash & table->mask;
-
-		while (table->slots[slot] != 0)
-			slot = (slot + 1) & table->mask;
-		table->slots[slot] = w + 1;
-	}
+		place_word(table, w);
 }
 
 /* What the lexicon knows of a word, looked up once for all its tokens. */
@@ -546,7 +561,7 @@ intern_word(WordTable *table, const char *norm, uint32_t len)
 	uint32_t	slot = hash & table->mask;
 	NtWord	   *word;
 
-	while (table->slots[slot] != 0)
+	for (int probe = 0; probe < MAX_PROBES && table->slots[slot] != 0; probe++)
 	{
 		word = &table->words.items[table->slots[slot] - 1];
 		if (word->hash == hash && word->norm.len == len && memcmp(word->norm.data, norm, len) == 0)
@@ -561,9 +576,10 @@ intern_word(WordTable *table, const char *norm, uint32_t len)
 	word->hash = hash;
 	word->count = 1;
 	look_up(word);
-	table->slots[slot] = table->words.count;
 	if (table->words.count * 2 > table->mask)
 		grow_table(table);
+	else
+		place_word(table, table->words.count - 1);
 	return table->words.count - 1;
 }
 
