@@ -265,6 +265,30 @@ resolve_pronoun(const Discourse *d, NtAttribution *at)
 	}
 }
 
+/* The one organisation that is named near, before a phrase; false if there are more. */
+static bool
+only_organization(const Discourse *d, const NtAttribution *at, int32_t *entity)
+{
+	const NtAnalysis *a = d->w->a;
+	uint32_t          m = mentions_before(a, at->named.first);
+	uint32_t          reach = m > MENTION_REACH ? m - MENTION_REACH : 0;
+
+	*entity = -1;
+	while (m-- > reach)
+	{
+		const NtMention *mention = &a->mentions[m];
+
+		if (block_of(d->w, at) - d->w->units.items[d->unit_of[m]].block > BLOCK_REACH)
+			break;
+		if (mention->kind != NT_ORGANIZATION)
+			continue;
+		if (*entity >= 0 && *entity != (int32_t) mention->entity)
+			return false;
+		*entity = (int32_t) mention->entity;
+	}
+	return *entity >= 0;
+}
+
 /* The last speaker, where a title or role without a name can only mean that. */
 static void
 resolve_epithet(const Discourse *d, NtAttribution *at)
@@ -272,6 +296,7 @@ resolve_epithet(const Discourse *d, NtAttribution *at)
 	const NtQuoteWork *w = d->w;
 	NtLexClasses       lex = nt_lex(w->a, at->head);
 	NtGender           gender = noun_gender(w, at->head);
+	int32_t            entity;
 	int                score;
 
 	if (at->named.end != at->head + 1)
@@ -283,6 +308,8 @@ resolve_epithet(const Discourse *d, NtAttribution *at)
 	else if ((lex & (NT_LEX_MALE_NOUN | NT_LEX_FEMALE_NOUN)) != 0 &&
 			 (lex & (NT_LEX_TITLE | NT_LEX_ROLE_PERSON)) == 0)
 		at->entity = antecedent(d, at, at->named.first, NT_PERSON, gender, &score);
+	else if ((lex & NT_LEX_ORG_NOUN) != 0 && only_organization(d, at, &entity))
+		at->entity = entity;
 	else if ((lex & NT_LEX_ORG_NOUN) != 0 && last_is_near(d, at, 1) &&
 			 d->last->entity >= 0 &&
 			 w->a->entities[d->last->entity].kind == NT_ORGANIZATION)
