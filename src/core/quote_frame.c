@@ -510,10 +510,12 @@ find_neighbour(const NtQuoteWork *w, const NtUnit *unit, uint32_t first, NtFrame
 		frame->shared = frame->source.end == frame->source.first;
 		return true;
 	}
-	if ((nt_use(w, cue->verb) & NT_USE_ED) != 0 && before > first &&
-		!nt_is_punct(w, before - 1) && (nt_use(w, before - 1) & NT_USE_SUBORDINATE) != 0)
+	if ((nt_use(w, cue->verb) & NT_USE_ED) != 0 &&
+		((w->a->tokens[before].flags & NT_TOKEN_FIRST) != 0 ||
+		 (before > first && !nt_is_punct(w, before - 1) &&
+		  (nt_use(w, before - 1) & NT_USE_SUBORDINATE) != 0)))
 	{
-		/* "when asked" */
+		/* "when asked", "Asked whether" */
 		frame->shared = false;
 		frame->cue.passive = true;
 		find_agent(w, unit, frame);

@@ -216,7 +216,8 @@ is_title(const NtQuoteWork *w, NtRange inner)
 		else if (shape == NT_SHAPE_LOWER && (nt_use(w, t) & NT_USE_FUNCTION) == 0)
 			lower++;
 	}
-	return capital > lower && w->a->tokens[inner.end - 1].class != NT_CHAR_STOP;
+	return capital > 1 && capital > lower &&
+		   w->a->tokens[inner.end - 1].class != NT_CHAR_STOP;
 }
 
 static void

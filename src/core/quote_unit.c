@@ -352,7 +352,8 @@ is_label(const NtQuoteWork *w, const NtUnit *unit, NtRange label)
 		if (w->a->tokens[t].shape != NT_SHAPE_UPPER &&
 			w->a->tokens[t].shape != NT_SHAPE_INITIAL)
 			return false;
-	return nt_is_title(w, label.end - 1);
+	/* "HOST", or a name that labels more than once */
+	return nt_is_title(w, label.end - 1) || nt_word(w->a, label.end - 1)->count > 1;
 }
 
 /* True for the letters of questions and answers. */
