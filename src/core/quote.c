@@ -8,6 +8,8 @@
  */
 #include "quote.h"
 
+#define FRAGMENT_WORDS 6 /* that make speech of a quotation inside a sentence */
+
 /* Marks that a content does not begin or end with. */
 static bool
 is_edge(const NtQuoteWork *w, uint32_t token, bool at_end)
@@ -85,7 +87,7 @@ nt_add_content(NtQuoteWork *w, uint32_t attribution, uint32_t first, uint32_t en
 	if (w->quoted_at[range.first] != 0 &&
 		w->quoted_at[range.first] == w->quoted_at[range.end - 1])
 		w->units.items[w->attributions.items[attribution].unit].quoting = attribution;
-	w->attributions.items[attribution].contents++;
+
 	return true;
 }
 
@@ -210,6 +212,8 @@ add_fragment(NtQuoteWork *w, uint32_t u, const NtQuoted *quoted)
 	NtFrame       frame = {0};
 	uint32_t      attribution = unit->quoting;
 
+	if (quoted->words < (quoted->outer.first == unit->range.first ? 2 : FRAGMENT_WORDS))
+		return;
 	if (attribution == NT_NONE ||
 		w->a->tokens[quoted->inner.first].class != NT_CHAR_UPPER ||
 		w->attributions.items[attribution].cue.first > quoted->outer.first)
@@ -217,6 +221,8 @@ add_fragment(NtQuoteWork *w, uint32_t u, const NtQuoted *quoted)
 		frame.head = NT_NONE;
 		if (find_beside(w, unit, quoted, &frame))
 			frame.named = frame.source;
+		else if (quoted->words < FRAGMENT_WORDS)
+			return;
 		else
 		{
 			frame = (NtFrame){0};
@@ -263,7 +269,7 @@ place_rest(NtQuoteWork *w)
 			w->units.items[u].attribution = attribution;
 			nt_add_content(w, attribution, quoted->inner.first, quoted->inner.end);
 		}
-		else if (quoted->words >= 6 && !quoted->title)
+		else if (!quoted->title)
 			add_fragment(w, u, quoted);
 	}
 }

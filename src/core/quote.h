@@ -3,9 +3,11 @@
  *
  * quote_mark.c pairs quotation marks; clause.c divides the text into units
  * (sentences, joined where a quotation spans several) and tells what its words
- * do in them; quote_cue.c finds verbs and nouns of speech; noun_phrase.c finds
- * who stands before and after them; quote_frame.c decides what was said; and
- * speaker.c says who it was.  quote.c leads through all this.
+ * do in them; quote_cue.c finds verbs and nouns of speech; noun_phrase.c reads
+ * who stands before and after them; quote_frame.c puts both together;
+ * quote_extent.c finds how far what was said goes; quote_unit.c decides what
+ * belongs to whom in one unit; speaker.c and description.c say who the speakers
+ * are.  quote.c leads through all this, and places what is left.
  */
 #ifndef NT_QUOTE_H
 #define NT_QUOTE_H
@@ -87,7 +89,7 @@ typedef struct NtAttribution
 	NtRange  named;  /* the phrase that names the speaker: "Lee" for source "who" */
 	uint32_t head;   /* the head noun of named, or NT_NONE */
 	uint32_t unit;
-	uint32_t contents; /* how many contents it has */
+
 	float    score;
 	bool     fragment; /* a quotation inside somebody else's sentence */
 	int32_t  entity;   /* speaker.c: the entity, or -1 */

@@ -450,7 +450,7 @@ is_border(const NtQuoteWork *w, Border border, uint32_t start, uint32_t comma,
 		case BORDER_MAIN_CLAUSE:
 			return next == lead;
 		case BORDER_ASIDE:
-			return comma > start + ASIDE_AFTER && w->quoted_at[next] == 0 &&
+			return comma >= start + ASIDE_AFTER && w->quoted_at[next] == 0 &&
 				   (is_word_of(w, next, NT_USE_WHO) || nt_token_is(w->a, next, "while"));
 	}
 	return false;

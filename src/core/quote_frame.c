@@ -448,6 +448,8 @@ agrees(const NtQuoteWork *w, const NtFrame *frame)
 
 	if (frame->cue.range.first < frame->cue.verb || !is_plain(w, frame->cue.verb))
 		return true;
+	if ((nt_lex(w->a, frame->head) & (NT_LEX_NUMBER_WORD | NT_LEX_DETERMINER)) != 0)
+		return (nt_use(w, frame->cue.verb) & NT_USE_THIRD) == 0; /* three claims */
 	if (w->a->tokens[frame->head].shape != NT_SHAPE_LOWER ||
 		(nt_use(w, frame->head) & NT_USE_FUNCTION) != 0)
 		return true;

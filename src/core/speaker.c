@@ -20,6 +20,8 @@ typedef struct Discourse
 	NtDescriptions       descriptions;
 	const NtAttribution *last;    /* resolved before this one, or NULL */
 	uint32_t            *unit_of; /* of each mention */
+	uint32_t *family; /* of each word: number of a person's last mention that ends
+						* with it, + 1 */
 } Discourse;
 
 /* The number of mentions that begin before a token. */
@@ -344,6 +346,11 @@ resolve(const Discourse *d, NtAttribution *at)
 	if (at->head == NT_NONE || at->named.first >= at->named.end)
 		return;
 	m = named_mention(w, at->named, at->head);
+	if (m == NT_NONE && w->mention_at[at->head] == 0 && at->head + 1 == at->named.end &&
+		w->a->tokens[at->head].shape == NT_SHAPE_CAPITAL &&
+		(nt_use(w, at->named.first) & NT_USE_DET) == 0 &&
+		d->family[w->a->tokens[at->head].word] != 0)
+		m = d->family[w->a->tokens[at->head].word] - 1; /* a name that was not found */
 	if (m != NT_NONE)
 		at->entity = (int32_t) w->a->mentions[m].entity;
 	else if ((nt_lex(w->a, at->head) & NT_LEX_PRONOUN) != 0)
@@ -396,6 +403,19 @@ find_unit_of(const NtQuoteWork *w)
 	return unit_of;
 }
 
+/* The family names of persons. */
+static uint32_t *
+find_families(const NtQuoteWork *w)
+{
+	NtAnalysis *a = w->a;
+	uint32_t   *family = nt_alloc0(&a->arena, (a->nwords + 1) * sizeof(uint32_t));
+
+	for (uint32_t m = 0; m < a->nmentions; m++)
+		if (a->mentions[m].kind == NT_PERSON)
+			family[a->tokens[a->mentions[m].end_token - 1].word] = m + 1;
+	return family;
+}
+
 void
 nt_resolve_speakers(NtQuoteWork *w)
 {
@@ -405,6 +425,7 @@ nt_resolve_speakers(NtQuoteWork *w)
 
 	d.w = w;
 	d.unit_of = find_unit_of(w);
+	d.family = find_families(w);
 	nt_find_descriptions(w, &d.descriptions);
 	/* Two runs, each in the order of the text, are read as one. */
 	while (framed < w->framed || placed < w->attributions.count)

@@ -60,6 +60,36 @@ static const Case framing[] = {
 	 "1 direct | Ann Lee | she | said | We never had one\n"},
 };
 
+static const Case borders[] = {
+	{"Ann Lee said the bridge, which opened in 1912, would close, while Tom Reed disagreed.",
+	 "1 indirect | Ann Lee | Ann Lee | said | the bridge, which opened in 1912, would close\n"},
+	{"Ann Lee said that the bridge would close, which surprised the voters.",
+	 "1 indirect | Ann Lee | Ann Lee | said | the bridge would close\n"},
+	{"Asked about the bridge, Ann Lee said it would close.",
+	 "1 indirect | Ann Lee | Ann Lee | said | it would close\n"},
+	{"Noting that the bridge was old, Ann Lee said it would close.",
+	 "1 indirect | Ann Lee | Ann Lee | Noting | the bridge was old\n"
+	 "2 indirect | Ann Lee | Ann Lee | said | it would close\n"},
+	{"Ann Lee, who called the bridge \"a disgrace to us all\", said it would close.",
+	 "1 mixed | Ann Lee | who | called | the bridge \"a disgrace to us all\"\n"
+	 "2 indirect | Ann Lee | Ann Lee | said | it would close\n"},
+	{"The bridge, Ann Lee said, is too old.",
+	 "1 indirect | Ann Lee | Ann Lee | said | The bridge\n"
+	 "1 indirect | Ann Lee | Ann Lee | said | is too old\n"},
+	{"\"The bridge is old,\" Ann Lee said, adding that it would close. \"It creaks.\"",
+	 "1 direct | Ann Lee | Ann Lee | said | The bridge is old\n"
+	 "2 indirect | Ann Lee | Ann Lee | adding | it would close\n"
+	 "1 direct | Ann Lee | Ann Lee | said | It creaks\n"},
+	{"Ann Lee said on Monday in Leeds, after the meeting, that the bridge would close.",
+	 "1 indirect | Ann Lee | Ann Lee | said | the bridge would close\n"},
+	{"Ann Lee said:\n\n\"The bridge is old. It will close.\"",
+	 "1 direct | Ann Lee | Ann Lee | said | The bridge is old. It will close\n"},
+	{"\"The bridge is old!\" beamed Ann Lee.",
+	 "1 direct | Ann Lee | Ann Lee | beamed | The bridge is old!\n"},
+	{"The council's report was published on Monday.", ""},
+	{"Three claims were settled and the reports are public.", ""},
+};
+
 static const Case marks[] = {
 	{"\xe2\x80\x9cWe will close the bridge,\xe2\x80\x9d Ann Lee said.",
 	 "1 direct | Ann Lee | Ann Lee | said | We will close the bridge\n"},
@@ -256,6 +286,7 @@ int
 main(void)
 {
 	CHECK_CASES(framing);
+	CHECK_CASES(borders);
 	CHECK_CASES(marks);
 	CHECK_CASES(shapes);
 	CHECK_CASES(speakers);
@@ -268,5 +299,7 @@ main(void)
 	check_repeated("\"Yes,\" said Ann. ", 10000);
 	check_repeated("Lee of the ", 20000);
 	check_repeated(", who said the ", 10000);
+	check_repeated("Lee said it, but ", 10000);
+	check_repeated("Lee cited a and said b ", 10000);
 	return nt_finish();
 }
