@@ -10,7 +10,6 @@ all:
 PG_CONFIG ?= pg_config
 
 EXTENSION = newstext
-EXTVERSION = 1.0
 MODULE_big = newstext
 PGFILEDESC = "newstext - people, places and quotes in news articles"
 DATA = $(wildcard sql/newstext--*.sql)
