@@ -225,7 +225,7 @@ bare_start(const NtQuoteWork *w, const NtCue *cue, uint32_t at, uint32_t end,
 	if (at >= end || !may_begin_content(w, at, end))
 		return NT_OPENS_NOTHING;
 	if (cue->tier == NT_TIER_STRONG)
-		return is_word_of(w, at, NT_USE_PREP) && !is_word_of(w, at, NT_USE_SUBORDINATE)
+		return is_word_of(w, at, NT_USE_PREP) && !nt_token_is(w->a, at, "while")
 				   ? NT_OPENS_NOTHING
 				   : NT_OPENS_CLAUSE;
 	if (cue->tier == NT_TIER_MEDIUM && nt_begins_clause(w, at, end))

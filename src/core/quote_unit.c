@@ -125,7 +125,13 @@ takes_before(const Reader *r, const NtFrame *frame, NtOpening opening, NtRange *
 	if (!content_before(r, frame, range))
 		return false;
 	if (closes_quotation(w, range->end - 1))
-		return true;
+	{
+		/* not "On "Face the Nation," Lee said that" */
+		const NtQuoted *quoted = &w->quoted.items[w->quoted_at[range->end - 1] - 1];
+
+		return opening == NT_OPENS_NOTHING || opening == NT_OPENS_QUOTE ||
+			   (!quoted->title && !has_words(w, range->first, quoted->outer.first, 1));
+	}
 	if (opening != NT_OPENS_NOTHING)
 		return false;
 	if (frame->inverted || frame->cue.phrase)
