@@ -488,7 +488,8 @@ nt_content_end(const NtQuoteWork *w, uint32_t frame, NtOpening opening, uint32_t
 {
 	uint32_t q = start < end ? w->quoted_at[start] : 0;
 	Border   border = border_of(w, &w->frames.items[frame], opening);
-	bool     object = opening == NT_OPENS_OBJECT || opening == NT_OPENS_INFINITIVE;
+	bool     object = opening == NT_OPENS_OBJECT || opening == NT_OPENS_INFINITIVE ||
+				  w->frames.items[frame].cue.gerund;
 	uint32_t at = start;
 
 	if (q != 0 && opens_quotation(w, start))
