@@ -54,17 +54,26 @@ word_key(const NtQuoteWork *w, uint32_t token)
 	return word->hash;
 }
 
-/* The hash of the word before a noun that tells it from others: foreign minister. */
+/*
+ * The hash of the word before a noun that tells it from others: foreign
+ * minister.  Of titles only where both words make one: not "Texas senator".
+ */
 static uint32_t
 modifier_key(const NtQuoteWork *w, uint32_t first, uint32_t noun)
 {
-	NtWordUse use;
+	const NtPhrase *phrase;
+	uint32_t        n;
 
-	if (noun <= first || nt_is_punct(w, noun - 1))
+	if (noun <= first || nt_is_punct(w, noun - 1) ||
+		(nt_use(w, noun - 1) & (NT_USE_FUNCTION | NT_USE_CLITIC | NT_USE_POSSESSIVE)) !=
+			0)
 		return 0;
-	use = nt_use(w, noun - 1);
-	if ((use & (NT_USE_FUNCTION | NT_USE_CLITIC | NT_USE_POSSESSIVE)) != 0)
-		return 0;
+	if (nt_is_title(w, noun))
+	{
+		phrase = nt_find_phrase(w->a, noun - 1, noun + 1, &n);
+		if (phrase == NULL || n != 2 || (phrase->classes & NT_LEX_TITLE) == 0)
+			return 0;
+	}
 	return nt_word(w->a, noun - 1)->hash;
 }
 
@@ -221,8 +230,6 @@ nt_described(const NtQuoteWork *w, const NtDescriptions *d, NtRange phrase, uint
 	uint32_t modifier = modifier_key(w, phrase.first, head);
 	uint32_t complement = complement_key(w, head, phrase.end);
 	uint32_t at = d->chains[noun % NT_DESCRIPTION_CHAINS];
-	int32_t  found = -1;
-
 	for (uint32_t n = 0; at != 0 && n < CHAIN_REACH; n++)
 	{
 		const NtDescription *known = &d->found.items[at - 1];
@@ -231,14 +238,9 @@ nt_described(const NtQuoteWork *w, const NtDescriptions *d, NtRange phrase, uint
 		{
 			if (is_same(known->modifier, modifier))
 				return (int32_t) known->entity;
-			/* "the big company" may be the "software company" */
-			if (found < 0 && !nt_is_title(w, head))
-				found = (int32_t) known->entity;
 		}
 		at = known->next;
 	}
-	if (found >= 0)
-		return found;
 	for (uint32_t n = d->reached; n < d->found.count && n < d->reached + CHAIN_REACH; n++)
 	{
 		const NtDescription *known = &d->found.items[n];

@@ -267,6 +267,16 @@ resolve_pronoun(const Discourse *d, NtAttribution *at)
 	}
 }
 
+/* True where a name says what it is, a ministry or a court: that is what it is called. */
+static bool
+names_itself(const NtQuoteWork *w, const NtMention *mention)
+{
+	for (uint32_t t = mention->first_token; t < mention->end_token; t++)
+		if ((nt_lex(w->a, t) & NT_LEX_ORG_HEAD) != 0)
+			return true;
+	return false;
+}
+
 /* The one organisation that is named near, before a phrase; false if there are more. */
 static bool
 only_organization(const Discourse *d, const NtAttribution *at, int32_t *entity)
@@ -286,6 +296,8 @@ only_organization(const Discourse *d, const NtAttribution *at, int32_t *entity)
 			continue;
 		if (*entity >= 0 && *entity != (int32_t) mention->entity)
 			return false;
+		if (names_itself(d->w, mention))
+			return false;
 		*entity = (int32_t) mention->entity;
 	}
 	return *entity >= 0;
@@ -298,6 +310,7 @@ resolve_epithet(const Discourse *d, NtAttribution *at)
 	const NtQuoteWork *w = d->w;
 	NtLexClasses       lex = nt_lex(w->a, at->head);
 	NtGender           gender = noun_gender(w, at->head);
+	bool               modified = at->head > at->named.first + 1;
 	int32_t            entity;
 	int                score;
 
@@ -310,10 +323,11 @@ resolve_epithet(const Discourse *d, NtAttribution *at)
 	else if ((lex & (NT_LEX_MALE_NOUN | NT_LEX_FEMALE_NOUN)) != 0 &&
 			 (lex & (NT_LEX_TITLE | NT_LEX_ROLE_PERSON)) == 0)
 		at->entity = antecedent(d, at, at->named.first, NT_PERSON, gender, &score);
-	else if ((lex & NT_LEX_ORG_NOUN) != 0 && only_organization(d, at, &entity))
+	else if ((lex & NT_LEX_ORG_NOUN) == 0 || (lex & NT_LEX_EVENT_WORD) != 0 || modified)
+		return;
+	else if (only_organization(d, at, &entity))
 		at->entity = entity;
-	else if ((lex & NT_LEX_ORG_NOUN) != 0 && last_is_near(d, at, 1) &&
-			 d->last->entity >= 0 &&
+	else if (last_is_near(d, at, 1) && d->last->entity >= 0 &&
 			 w->a->entities[d->last->entity].kind == NT_ORGANIZATION)
 		take_last(d, at);
 }

@@ -171,6 +171,8 @@ static const Case speakers[] = {
 	 "1 indirect | Ann Lee | The senator | said | the bridge would close\n"},
 	{"Huawei, the Chinese phone company, sued on Monday. The company said it would win.",
 	 "1 indirect | Huawei | The company | said | it would win\n"},
+	{"Texas Sen. Ann Lee met Tom Reed. The Democratic senator said the talks were good.",
+	 "1 indirect | Ann Lee | The Democratic senator | said | the talks were good\n"},
 	{"China said it would close the border.",
 	 "1 indirect | China | China | said | it would close the border\n"},
 	{"A police official said the bridge was unsafe. \"It creaks,\" the official said.",
