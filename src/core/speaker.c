@@ -10,6 +10,7 @@
 #include "speaker.h"
 
 #define MENTION_REACH 40 /* mentions looked back over for a pronoun */
+#define SURE 10          /* closeness of a mention that a pronoun surely means */
 #define BLOCK_REACH 4    /* blocks likewise */
 
 
@@ -214,6 +215,9 @@ means_last(const Discourse *d, const NtAttribution *at, NtWordUse use, NtGender 
 	if (!last_is_near(d, at, 1) || d->last->entity >= 0 || d->last->head == NT_NONE ||
 		d->last->speaker.data == NULL)
 		return false;
+	if (w->a->tokens[d->last->head].shape == NT_SHAPE_CAPITAL &&
+		d->last->named.end - d->last->named.first <= 3 && gender != NT_GENDER_UNKNOWN)
+		return true; /* a name that was not found */
 	noun = &nt_word(w->a, d->last->head)->norm;
 	plural = noun->data[noun->len - 1] == 's';
 	if ((nt_lex(w->a, d->last->head) & NT_LEX_PRONOUN) != 0)
@@ -246,7 +250,8 @@ resolve_pronoun(const Discourse *d, NtAttribution *at)
 	{
 		int32_t entity = antecedent(d, at, at->head, NT_PERSON, gender, &score);
 
-		if (means_last(d, at, use, gender) && score < 10)
+		if (means_last(d, at, use, gender) &&
+			(score < SURE || at->unit <= d->last->unit + 1))
 			take_last(d, at);
 		else
 			at->entity = entity;
