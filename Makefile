@@ -15,7 +15,8 @@ PGFILEDESC = "newstext - people, places and quotes in news articles"
 DATA = $(wildcard sql/newstext--*.sql)
 
 core_sources := $(filter-out src/core/main.c src/core/json.c,$(wildcard src/core/*.c))
-core_headers := $(wildcard src/core/*.h)
+word_headers := $(patsubst model/words/%.txt,build/words/%.h,$(wildcard model/words/*.txt))
+core_headers := $(wildcard src/core/*.h) $(word_headers)
 pg_sources := $(wildcard src/pg/*.c)
 OBJS = $(pg_sources:.c=.o) $(core_sources:.c=.o)
 
@@ -25,7 +26,7 @@ REGRESS_OPTS = --inputdir=test --outputdir=. --encoding=UTF8 --no-locale \
 EXTRA_CLEAN = build
 
 WARNINGS = -Wall -Wextra -Wdeclaration-after-statement -Wmissing-prototypes
-PG_CPPFLAGS = -Isrc/core
+PG_CPPFLAGS = -Isrc/core -Ibuild/words
 PG_CFLAGS = $(WARNINGS) -fvisibility=hidden
 
 # ----------------------------------------------------------------------------
@@ -36,7 +37,7 @@ ICU_MODULES = icu-uc icu-i18n
 CORE_ICU_CFLAGS := $(shell pkg-config --cflags $(ICU_MODULES) 2>/dev/null)
 CORE_ICU_LIBS := $(or $(shell pkg-config --libs $(ICU_MODULES) 2>/dev/null),-licui18n -licuuc -licudata)
 
-CORE_CPPFLAGS = -Isrc/core $(CORE_ICU_CFLAGS)
+CORE_CPPFLAGS = -Isrc/core -Ibuild/words $(CORE_ICU_CFLAGS)
 CORE_CFLAGS = -std=c11 -g $(WARNINGS) -fvisibility=hidden
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
@@ -150,6 +151,16 @@ endif
 # Learns src/core/layout_weights.h; run by hand, see model/layout.md.
 build/newstext-layout: src/train/layout.c build/core/json.o $(library) $(core_headers)
 	$(CC) $(CORE_CFLAGS) -O2 $(CORE_CPPFLAGS) -o $@ $(filter %.c %.o %.a,$^) $(CORE_ICU_LIBS) -lm
+
+# The lists in model/words, as tables of the C files that include them.
+words_quote_use := -v prefix=NT_USE_
+words_date_use := -v prefix=DATE_
+words_dollar := -v text=1
+
+build/words/%.h: model/words/%.txt src/train/words.awk
+	@mkdir -p $(@D)
+	LC_ALL=C awk $(words_$*) -f src/train/words.awk $< >$@.new
+	mv $@.new $@
 
 # The lists in model/lists, compiled into one blob that the engine takes in.
 $(lexicon_program): src/train/lexicon.c $(filter-out build/core/lexicon_blob.o,$(core_objects)) $(core_headers)

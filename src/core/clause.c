@@ -8,90 +8,15 @@
 #include "quote.h"
 
 #define LONGEST_WORD 9 /* of grammar[], in bytes */
-#define WORD(word, use) \
-	{ \
-		word, sizeof(word) - 1, use \
-	}
 
-/* Words of grammar that the rules ask for one by one. */
+/* Words of grammar that the rules ask for one by one: model/words/quote_use.txt. */
 static const struct
 {
 	const char *word;
 	uint32_t    len;
 	NtWordUse   use;
 } grammar[] = {
-	WORD("that", NT_USE_THAT),
-	WORD("who", NT_USE_WHO | NT_USE_WH),
-	WORD("which", NT_USE_WHO | NT_USE_WH),
-	WORD("to", NT_USE_TO),
-	WORD("by", NT_USE_BY),
-	WORD("of", NT_USE_OF),
-	WORD("as", NT_USE_AS | NT_USE_SUBORDINATE),
-	WORD("it", NT_USE_IT),
-	WORD("and", NT_USE_AND),
-	WORD("but", NT_USE_AND),
-	WORD("or", NT_USE_AND),
-	WORD("&", NT_USE_AND),
-	WORD("'s", NT_USE_CLITIC),
-	WORD("while", NT_USE_SUBORDINATE),
-	WORD("whereas", NT_USE_SUBORDINATE),
-	WORD("because", NT_USE_SUBORDINATE),
-	WORD("although", NT_USE_SUBORDINATE),
-	WORD("though", NT_USE_SUBORDINATE),
-	WORD("when", NT_USE_SUBORDINATE | NT_USE_WH),
-	WORD("if", NT_USE_SUBORDINATE | NT_USE_WH),
-	WORD("after", NT_USE_SUBORDINATE),
-	WORD("before", NT_USE_SUBORDINATE),
-	WORD("since", NT_USE_SUBORDINATE),
-	WORD("until", NT_USE_SUBORDINATE),
-	WORD("where", NT_USE_WH),
-	WORD("whether", NT_USE_WH),
-	WORD("how", NT_USE_WH),
-	WORD("why", NT_USE_WH),
-	WORD("what", NT_USE_WH),
-	WORD("be", NT_USE_BE),
-	WORD("am", NT_USE_BE),
-	WORD("is", NT_USE_BE),
-	WORD("are", NT_USE_BE),
-	WORD("was", NT_USE_BE),
-	WORD("were", NT_USE_BE),
-	WORD("been", NT_USE_BE),
-	WORD("being", NT_USE_BE),
-	WORD("he", NT_USE_SUBJECT),
-	WORD("she", NT_USE_SUBJECT),
-	WORD("they", NT_USE_SUBJECT),
-	WORD("i", NT_USE_SUBJECT),
-	WORD("we", NT_USE_SUBJECT),
-	WORD("you", NT_USE_SUBJECT),
-	WORD("him", NT_USE_OBJECT),
-	WORD("them", NT_USE_OBJECT),
-	WORD("me", NT_USE_OBJECT),
-	WORD("us", NT_USE_OBJECT),
-	WORD("her", NT_USE_OBJECT | NT_USE_POSSESSIVE),
-	WORD("his", NT_USE_POSSESSIVE),
-	WORD("their", NT_USE_POSSESSIVE),
-	WORD("its", NT_USE_POSSESSIVE),
-	WORD("my", NT_USE_POSSESSIVE),
-	WORD("our", NT_USE_POSSESSIVE),
-	WORD("your", NT_USE_POSSESSIVE),
-	WORD("some", NT_USE_QUANTITY),
-	WORD("many", NT_USE_QUANTITY),
-	WORD("most", NT_USE_QUANTITY),
-	WORD("both", NT_USE_QUANTITY),
-	WORD("several", NT_USE_QUANTITY),
-	WORD("others", NT_USE_QUANTITY),
-	WORD("another", NT_USE_QUANTITY),
-	WORD("one", NT_USE_QUANTITY),
-	WORD("two", NT_USE_QUANTITY),
-	WORD("few", NT_USE_QUANTITY),
-	WORD("those", NT_USE_QUANTITY),
-	WORD("all", NT_USE_QUANTITY),
-	WORD("everyone", NT_USE_QUANTITY),
-	WORD("everybody", NT_USE_QUANTITY),
-	WORD("someone", NT_USE_QUANTITY),
-	WORD("nobody", NT_USE_QUANTITY),
-	WORD("not", NT_USE_ADVERB | NT_USE_NEGATIVE),
-	WORD("never", NT_USE_ADVERB | NT_USE_NEGATIVE),
+#include "quote_use.h"
 };
 
 static bool

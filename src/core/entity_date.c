@@ -33,44 +33,27 @@ typedef enum DateWord
 	DATE_YEAR
 } DateWord;
 
-static const struct
+/* A word and what it means, as model/words lists them. */
+typedef struct Word
 {
-	char    word[12];
-	uint8_t does;
-} date_words[] = {
-	{"on", DATE_IGNORED},
-	{"in", DATE_IGNORED},
-	{"of", DATE_IGNORED},
-	{"the", DATE_IGNORED},
-	{"morning", DATE_IGNORED},
-	{"afternoon", DATE_IGNORED},
-	{"evening", DATE_IGNORED},
-	{"night", DATE_IGNORED},
-	{"early", DATE_IGNORED},
-	{"late", DATE_IGNORED},
-	{"today", DATE_TODAY},
-	{"tonight", DATE_TODAY},
-	{"yesterday", DATE_YESTERDAY},
-	{"tomorrow", DATE_TOMORROW},
-	{"last", DATE_LAST},
-	{"previous", DATE_LAST},
-	{"this", DATE_THIS},
-	{"next", DATE_NEXT},
-	{"coming", DATE_NEXT},
-	{"ago", DATE_AGO},
-	{"day", DATE_DAY},
-	{"days", DATE_DAY},
-	{"week", DATE_WEEK},
-	{"month", DATE_MONTH},
-	{"year", DATE_YEAR},
+	const char *word;
+	uint32_t    len;
+	int         value;
+} Word;
+
+static const Word date_words[] = {
+#include "date_use.h"
 };
 
-static const char months[12][10] = {"january",   "february", "march",    "april",
-									"may",       "june",     "july",     "august",
-									"september", "october",  "november", "december"};
+static const Word months[] = {
+#include "month.h"
+};
 
-static const char weekdays[7][10] = {"monday", "tuesday",  "wednesday", "thursday",
-									 "friday", "saturday", "sunday"};
+static const Word weekdays[] = {
+#include "weekday.h"
+};
+
+#define COUNT(words) (sizeof(words) / sizeof((words)[0]))
 
 /* The parts of a date as they are read; 0 or DATE_UNKNOWN where it has none. */
 typedef struct Date
@@ -134,10 +117,21 @@ is_calendar_day(int year, int month, int day)
 	return m == month;
 }
 
-/* The number from 1 of a word that the lexicon knows by one of these names, else 0. */
+/* The value of a word among others; 0 if it is none of them. */
 static int
-number_among(const NtAnalysis *a, uint32_t token, NtLexClasses class,
-			 const char (*names)[10], int  n)
+value_among(const NtString *norm, const Word *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (words[i].len == norm->len &&
+			memcmp(words[i].word, norm->data, norm->len) == 0)
+			return words[i].value;
+	return 0;
+}
+
+/* The number of a month or weekday, abbreviated or not; 0 if the word is none. */
+static int
+number_among(const NtAnalysis *a, uint32_t token, NtLexClasses class, const Word *words,
+			 size_t n)
 {
 	const NtWord *word = nt_word(a, token);
 	NtString      name = word->norm;
@@ -150,10 +144,8 @@ number_among(const NtAnalysis *a, uint32_t token, NtLexClasses class,
 	if (name.len > 16)
 		return 0;
 	name.len = nt_normal_form(name.data, 0, name.len, norm);
-	for (int i = 0; i < n; i++)
-		if (strlen(names[i]) == name.len && memcmp(names[i], norm, name.len) == 0)
-			return i + 1;
-	return 0;
+	name.data = norm;
+	return value_among(&name, words, n);
 }
 
 /* The value of digits at the beginning of a word; *n says how many there are. */
@@ -230,10 +222,11 @@ add_token(const NtAnalysis *a, uint32_t token, Date *d)
 		return a->text[t->start] == ',' || a->text[t->start] == '.';
 	if (t->class == NT_CHAR_DIGIT)
 		return add_number(d, norm);
-	if (d->month == 0 && (number = number_among(a, token, NT_LEX_MONTH, months, 12)) > 0)
+	if (d->month == 0 &&
+		(number = number_among(a, token, NT_LEX_MONTH, months, COUNT(months))) > 0)
 		d->month = number;
-	else if (d->weekday == 0 &&
-			 (number = number_among(a, token, NT_LEX_WEEKDAY, weekdays, 7)) > 0)
+	else if (d->weekday == 0 && (number = number_among(a, token, NT_LEX_WEEKDAY, weekdays,
+													   COUNT(weekdays))) > 0)
 		d->weekday = number;
 	else if ((nt_lex(a, token) & NT_LEX_NUMBER_WORD) != 0 && d->day == 0 &&
 			 nt_word(a, token)->phrase != NULL)
@@ -244,11 +237,8 @@ add_token(const NtAnalysis *a, uint32_t token, Date *d)
 	}
 	else
 	{
-		for (uint32_t i = 0; i < sizeof(date_words) / sizeof(date_words[0]); i++)
-			if (strlen(date_words[i].word) == norm->len &&
-				memcmp(date_words[i].word, norm->data, norm->len) == 0)
-				return add_word(d, (DateWord) date_words[i].does);
-		return false;
+		number = value_among(norm, date_words, COUNT(date_words));
+		return number != DATE_UNKNOWN && add_word(d, (DateWord) number);
 	}
 	return true;
 }

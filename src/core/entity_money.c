@@ -32,12 +32,11 @@ static const struct
 /* Letters before a dollar sign. */
 static const struct
 {
-	char letters[4];
-	char code[4];
+	const char *letters;
+	uint32_t    len;
+	const char *code;
 } dollars[] = {
-	{"us", "USD"}, {"a", "AUD"},  {"au", "AUD"}, {"c", "CAD"},
-	{"ca", "CAD"}, {"nz", "NZD"}, {"hk", "HKD"}, {"s", "SGD"},
-	{"sg", "SGD"}, {"nt", "TWD"}, {"r", "BRL"},
+#include "dollar.h"
 };
 
 /* What the lists have a word stand for, if it is of a class; else empty. */
