@@ -523,13 +523,13 @@ COMMENT ON FUNCTION news_gin_extract_keys(text[], internal, internal) IS 'GIN su
 
 CREATE FUNCTION news_gin_extract_query(text, internal, int2, internal, internal, internal, internal)
 RETURNS internal
-AS 'MODULE_PATHNAME', 'news_gin_extract_query'
+AS 'MODULE_PATHNAME', 'news_gin_search_articles'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION news_gin_extract_query(text, internal, int2, internal, internal, internal, internal) IS 'GIN support';
 
 CREATE FUNCTION news_gin_extract_query(text[], internal, int2, internal, internal, internal, internal)
 RETURNS internal
-AS 'MODULE_PATHNAME', 'news_gin_extract_query'
+AS 'MODULE_PATHNAME', 'news_gin_search_keys'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION news_gin_extract_query(text[], internal, int2, internal, internal, internal, internal) IS 'GIN support';
 

@@ -119,6 +119,9 @@ struct NtAnalysis
 	NtString   *keys;			/* keys.c, made on demand */
 	uint32_t	nkeys;
 	bool		keyed;
+	NtString   *index_keys;
+	uint32_t	nindex_keys;
+	bool		index_keyed;
 	uint32_t   *positions;		/* position.c, made on demand */
 };
 

@@ -2,53 +2,97 @@
  * keys.c: the index keys of an article.
  *
  * For every entity and each of its names N, kind:fold(N) and :fold(N); for
- * every speaker, speaker:fold(N).
+ * every speaker, speaker:fold(N).  An index of articles holds the same as
+ * fold(N) and a byte for the kind.
  */
 #include <stdlib.h>
 
 #include "analysis.h"
+#include "query.h"
+
+/* What keys are made for, beside kinds of entities: any kind, and speakers. */
+#define ANY_KIND NT_NO_KIND
+#define SPEAKER (NT_NO_KIND - 1)
 
 typedef struct Keys
 {
 	NtAnalysis *a;
+	bool        index; /* name and byte instead of kind:name */
+	bool        has_kind[NT_INDEX_SPEAKER + 1];
 	NT_ARRAY(NtString) list;
 } Keys;
 
-/* Adds prefix:fold(name); a name that folds to nothing gives no key. */
-static void
-add_key(Keys *keys, NtString prefix, NtString name)
+/* The byte that ends an index's keys of a kind. */
+static uint8_t
+kind_byte(uint8_t kind)
 {
-	char      fold[NT_MAX_KEY];
-	size_t    len = nt_fold(name.data, name.len, fold);
-	char     *data;
-	NtString *key;
+	return kind == SPEAKER ? NT_INDEX_SPEAKER : NT_INDEX_KIND(kind);
+}
+
+static NtString
+kind_prefix(const Keys *keys, uint8_t kind)
+{
+	static const NtString any = {"", 0};
+	static const NtString speaker = {"speaker", 7};
+
+	if (kind == ANY_KIND)
+		return any;
+	return kind == SPEAKER ? speaker : nt_kind_name(keys->a, kind);
+}
+
+/* Adds a key of so many bytes and returns where they go. */
+static char *
+add_room(Keys *keys, size_t len)
+{
+	NtString *key = NT_APPEND(&keys->a->arena, &keys->list);
+	char     *data = nt_alloc(&keys->a->arena, len);
+
+	key->data = data;
+	key->len = (uint32_t) len;
+	return data;
+}
+
+/* Adds a name's key for a kind; a name that folds to nothing gives none. */
+static void
+add_key(Keys *keys, uint8_t kind, NtString name)
+{
+	char     fold[NT_MAX_KEY];
+	size_t   len = nt_fold(name.data, name.len, fold);
+	NtString prefix;
+	char    *data;
 
 	if (len == 0)
 		return;
-	data = nt_alloc(&keys->a->arena, prefix.len + 1 + len);
+	if (keys->index)
+	{
+		data = add_room(keys, len + 1);
+		memcpy(data, fold, len);
+		data[len] = (char) kind_byte(kind);
+		keys->has_kind[kind_byte(kind)] = true;
+		return;
+	}
+	prefix = kind_prefix(keys, kind);
+	data = add_room(keys, prefix.len + 1 + len);
 	memcpy(data, prefix.data, prefix.len);
 	data[prefix.len] = ':';
 	memcpy(data + prefix.len + 1, fold, len);
-	key = NT_APPEND(&keys->a->arena, &keys->list);
-	key->data = data;
-	key->len = (uint32_t) (prefix.len + 1 + len);
 }
 
-/* Adds a key for each name of an entity under a prefix. */
+/* Adds a key for each name of an entity. */
 static void
-add_names(Keys *keys, NtString prefix, const NtEntity *entity)
+add_names(Keys *keys, uint8_t kind, const NtEntity *entity)
 {
-	add_key(keys, prefix, entity->name);
+	add_key(keys, kind, entity->name);
 	for (uint32_t n = 0; n < entity->naliases; n++)
-		add_key(keys, prefix, entity->aliases[n]);
+		add_key(keys, kind, entity->aliases[n]);
 	if (entity->kind == NT_PERSON)
 	{
 		NtString family = nt_family_name(entity->name, true);
 		NtString bare = nt_family_name(entity->name, false);
 
-		add_key(keys, prefix, family);
+		add_key(keys, kind, family);
 		if (bare.len != family.len)
-			add_key(keys, prefix, bare);
+			add_key(keys, kind, bare);
 	}
 }
 
@@ -84,9 +128,8 @@ sort_keys(Keys *keys)
 static void
 add_speakers(Keys *keys)
 {
-	static const NtString speaker = {"speaker", 7};
-	NtAnalysis           *a = keys->a;
-	bool                 *done = nt_alloc0(&a->arena, a->nentities + 1);
+	NtAnalysis *a = keys->a;
+	bool       *done = nt_alloc0(&a->arena, a->nentities + 1);
 
 	for (uint32_t q = 0; q < a->nquotes; q++)
 	{
@@ -97,33 +140,37 @@ add_speakers(Keys *keys)
 		if (quote->speaker_entity < 0)
 		{
 			if (quote->speaker.data != NULL)
-				add_key(keys, speaker, quote->speaker);
+				add_key(keys, SPEAKER, quote->speaker);
 		}
 		else if (!done[quote->speaker_entity])
 		{
-			add_names(keys, speaker, &a->entities[quote->speaker_entity]);
+			add_names(keys, SPEAKER, &a->entities[quote->speaker_entity]);
 			done[quote->speaker_entity] = true;
 		}
 	}
 }
 
 static void
-make_keys(NtAnalysis *a)
+make_keys(Keys *keys)
 {
-	static const NtString any = {"", 0};
-	Keys                  keys = {a, {0}};
+	NtAnalysis *a = keys->a;
 
 	for (uint32_t e = 0; e < a->nentities; e++)
 	{
+		const NtEntity *entity = &a->entities[e];
+
 		if (e % 1024 == 0)
 			nt_check(a);
-		add_names(&keys, any, &a->entities[e]);
-		add_names(&keys, nt_kind_name(a, a->entities[e].kind), &a->entities[e]);
+		if (!keys->index)
+			add_names(keys, ANY_KIND, entity);
+		if (!keys->index || entity->kind < NT_KINDS)
+			add_names(keys, entity->kind, entity);
 	}
-	add_speakers(&keys);
-	sort_keys(&keys);
-	a->keys = keys.list.items;
-	a->nkeys = keys.list.count;
+	add_speakers(keys);
+	for (uint8_t byte = 0; byte <= NT_INDEX_SPEAKER; byte++)
+		if (keys->has_kind[byte])
+			*add_room(keys, 1) = (char) byte;
+	sort_keys(keys);
 }
 
 uint32_t
@@ -132,9 +179,30 @@ nt_keys(NtAnalysis *a, const NtString **items)
 	nt_advance(a, NT_STEP_QUOTES);
 	if (!a->keyed)
 	{
-		make_keys(a);
+		Keys keys = {.a = a};
+
+		make_keys(&keys);
+		a->keys = keys.list.items;
+		a->nkeys = keys.list.count;
 		a->keyed = true;
 	}
 	*items = a->keys;
 	return a->nkeys;
+}
+
+uint32_t
+nt_index_keys(NtAnalysis *a, const NtString **items)
+{
+	nt_advance(a, NT_STEP_QUOTES);
+	if (!a->index_keyed)
+	{
+		Keys keys = {.a = a, .index = true};
+
+		make_keys(&keys);
+		a->index_keys = keys.list.items;
+		a->nindex_keys = keys.list.count;
+		a->index_keyed = true;
+	}
+	*items = a->index_keys;
+	return a->nindex_keys;
 }

@@ -196,6 +196,14 @@ extern uint32_t nt_quotes(NtAnalysis *a, const NtQuote **items);
 /* The index keys of the article, sorted bytewise, without repeats. */
 extern uint32_t nt_keys(NtAnalysis *a, const NtString **items);
 
+/*
+ * The same as an index of articles holds it, in half as many keys: each name
+ * with a byte for its kind behind it, and each kind's byte alone.  What stands
+ * for any kind in nt_keys follows from these, see nt_query_index_keys.  Kinds
+ * of a dictionary have no byte, so this is for analyses without one.
+ */
+extern uint32_t nt_index_keys(NtAnalysis *a, const NtString **items);
+
 /* The article's own text, clean; and the article as safe HTML. */
 extern NtString nt_normalize(NtAnalysis *a);
 extern NtString nt_html(NtAnalysis *a);

@@ -568,6 +568,36 @@ nt_query_key(const NtQueryName *name, char *out)
 	return folded == 0 ? 0 : len + folded;
 }
 
+/* The byte that ends the keys of a kind, 0 for a kind that the index lacks. */
+static uint8_t
+index_kind(NtString kind)
+{
+	uint8_t number = nt_kind_by_name(kind.data, kind.len);
+
+	if (kind.len == 7 && memcmp(kind.data, "speaker", 7) == 0)
+		return NT_INDEX_SPEAKER;
+	return number == NT_NO_KIND ? 0 : NT_INDEX_KIND(number);
+}
+
+bool
+nt_query_index_name(const NtQueryName *name, NtIndexName *out)
+{
+	out->prefix = (name->flags & NT_QUERY_PREFIX) != 0;
+	out->first = NT_INDEX_KIND(0);
+	out->last = NT_INDEX_KIND(NT_KINDS - 1);
+	if (name->kind.len > 0)
+	{
+		out->first = out->last = index_kind(name->kind);
+		if (out->first == 0)
+			return false;
+	}
+	out->len = 0;
+	if ((name->flags & NT_QUERY_ANY) != 0)
+		return true;
+	out->len = (uint32_t) nt_fold(name->name.data, name->name.len, out->name);
+	return out->len > 0;
+}
+
 int
 nt_compare_keys(NtString a, NtString b)
 {

@@ -112,6 +112,31 @@ extern bool nt_query_next(const NtQuery *query, NtQueryCursor *cursor, NtQueryNa
  */
 extern uint32_t nt_query_key(const NtQueryName *name, char *out);
 
+/*
+ * The bytes that end the keys of nt_index_keys.  They are less than any byte
+ * of a folded name, so a key is no other's beginning, and the keys of one name
+ * stand together in the index.
+ */
+#define NT_INDEX_KIND(kind) ((kind) + 1)
+#define NT_INDEX_SPEAKER (NT_KINDS + 1)
+
+/*
+ * What a name asks of such an index: an article that has the folded name with
+ * one of the bytes from first to last, or, if it is a prefix, a key that
+ * begins with it and ends so.  A kind alone has the empty name.
+ */
+typedef struct NtIndexName
+{
+	char     name[NT_MAX_KEY];
+	uint32_t len;
+	uint8_t  first;
+	uint8_t  last;
+	bool     prefix;
+} NtIndexName;
+
+/* False for a name that matches nothing; then out is meaningless. */
+extern bool nt_query_index_name(const NtQueryName *name, NtIndexName *out);
+
 /* True if the sorted keys have this one, or one that begins so. */
 extern bool nt_keys_have(const NtString *keys, uint32_t nkeys, NtString key, bool prefix);
 

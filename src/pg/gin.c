@@ -4,6 +4,11 @@
  *
  * The index holds an article's keys, and a query is about keys alone.  So the
  * index's answer is exact, and no article is read again.
+ *
+ * news_keys_ops holds keys as the arrays do, so one for each name of a query
+ * is looked for.  news_ops holds a name once for each of its kinds, which
+ * halves the index; for a name of any kind all kinds are looked for.  They
+ * stand side by side in the index.
  */
 #include "compat.h"
 
@@ -12,6 +17,164 @@
 #include "utils/builtins.h"
 
 #include "news.h"
+
+/* A query, taken apart once, and which keys each of its names asks for. */
+typedef struct Search
+{
+	const NtQuery *query;
+	uint32        *ends;   /* number of keys of each name and those before it */
+	uint8         *truths; /* room for the names' truths */
+} Search;
+
+/* What goes along with a key that is looked for. */
+typedef struct SearchKey
+{
+	const Search *search;
+	uint8         first; /* keys that a prefix finds end with a byte from */
+	uint8         last;  /* first to last */
+} SearchKey;
+
+/* The keys that are looked for, as GIN wants them. */
+typedef struct SearchKeys
+{
+	Search    *search;
+	Datum     *datums;
+	bool      *prefix;
+	Pointer   *extra;
+	SearchKey *keys;
+	uint32     count;
+} SearchKeys;
+
+static SearchKeys
+new_search(const NtQuery *query, uint32 max_keys)
+{
+	SearchKeys keys;
+
+	keys.search = palloc(sizeof(Search));
+	keys.search->query = query;
+	keys.search->ends = palloc(sizeof(uint32) * query->nnames);
+	keys.search->truths = palloc(query->nnames);
+	keys.datums = palloc(sizeof(Datum) * max_keys);
+	keys.prefix = palloc(sizeof(bool) * max_keys);
+	keys.extra = palloc(sizeof(Pointer) * max_keys);
+	keys.keys = palloc(sizeof(SearchKey) * max_keys);
+	keys.count = 0;
+	return keys;
+}
+
+static void
+add_search_key(SearchKeys *keys, NtString key, bool prefix, uint8 first, uint8 last)
+{
+	uint32 n = keys->count++;
+
+	keys->datums[n] = PointerGetDatum(cstring_to_text_with_len(key.data, key.len));
+	keys->prefix[n] = prefix;
+	keys->keys[n].search = keys->search;
+	keys->keys[n].first = first;
+	keys->keys[n].last = last;
+	keys->extra[n] = (Pointer) &keys->keys[n];
+}
+
+/*
+ * Adds what a name asks of an index of articles.  A name that matches nothing
+ * has the empty key, which no index holds.
+ */
+static void
+add_article_keys(SearchKeys *keys, const NtQueryName *name)
+{
+	NtIndexName wanted;
+	NtString    folded = {wanted.name, 0};
+	NtString    key = {"", 0};
+	char       *data;
+	int         byte;
+
+	if (!nt_query_index_name(name, &wanted))
+	{
+		add_search_key(keys, key, false, 0, 0);
+		return;
+	}
+	folded.len = wanted.len;
+	if (news_is_converted())
+		folded = news_from_utf8(folded, false);
+	if (wanted.prefix)
+	{
+		add_search_key(keys, folded, true, wanted.first, wanted.last);
+		return;
+	}
+	data = palloc(folded.len + 1);
+	memcpy(data, folded.data, folded.len);
+	key.data = data;
+	key.len = folded.len + 1;
+	for (byte = wanted.first; byte <= wanted.last; byte++)
+	{
+		data[folded.len] = (char) byte;
+		add_search_key(keys, key, false, 0, 0);
+	}
+}
+
+/* Hands the keys to GIN, with the search mode that the query takes. */
+static Datum
+begin_search(FunctionCallInfo fcinfo, const SearchKeys *keys)
+{
+	int32         *nkeys = (int32 *) PG_GETARG_POINTER(1);
+	StrategyNumber strategy = PG_GETARG_UINT16(2);
+	bool         **prefix = (bool **) PG_GETARG_POINTER(3);
+	Pointer      **extra = (Pointer **) PG_GETARG_POINTER(4);
+
+	/* bool **nulls = (bool **) PG_GETARG_POINTER(5); */
+	int32         *search_mode = (int32 *) PG_GETARG_POINTER(6);
+	const NtQuery *query = keys->search->query;
+	NtTruth        none;
+
+	if (strategy != NEWS_MATCHES && strategy != NEWS_NOT_MATCHES)
+		elog(ERROR, "unrecognized strategy number: %d", strategy);
+	*nkeys = (int32) keys->count;
+	*prefix = keys->prefix;
+	*extra = keys->extra;
+
+	/* does it hold for an article without any of the names? */
+	memset(keys->search->truths, NT_FALSE, query->nnames);
+	none = nt_query_evaluate(query, keys->search->truths);
+	if (none == (strategy == NEWS_MATCHES ? NT_TRUE : NT_FALSE))
+		*search_mode = GIN_SEARCH_MODE_ALL;
+	PG_RETURN_POINTER(keys->datums);
+}
+
+NEWS_FUNCTION(news_gin_search_articles);
+Datum
+news_gin_search_articles(PG_FUNCTION_ARGS)
+{
+	const NtQuery *query = PG_GETARG_NEWS_QUERY(0);
+	SearchKeys     keys = new_search(query, query->nnames * NT_KINDS);
+	NtQueryCursor  cursor = {0, 0};
+	NtQueryName    name;
+	uint32         i;
+
+	for (i = 0; nt_query_next(query, &cursor, &name); i++)
+	{
+		add_article_keys(&keys, &name);
+		keys.search->ends[i] = keys.count;
+	}
+	return begin_search(fcinfo, &keys);
+}
+
+NEWS_FUNCTION(news_gin_search_keys);
+Datum
+news_gin_search_keys(PG_FUNCTION_ARGS)
+{
+	const NtQuery *query = PG_GETARG_NEWS_QUERY(0);
+	SearchKeys     keys = new_search(query, query->nnames);
+	bool          *prefix;
+	NtString      *names = news_query_keys(query, &prefix);
+	uint32         i;
+
+	for (i = 0; i < query->nnames; i++)
+	{
+		add_search_key(&keys, names[i], prefix[i], 0, UCHAR_MAX);
+		keys.search->ends[i] = keys.count;
+	}
+	return begin_search(fcinfo, &keys);
+}
 
 static Datum *
 key_datums(const NtString *keys, uint32 count, int32 *nkeys)
@@ -35,7 +198,7 @@ news_gin_extract_article(PG_FUNCTION_ARGS)
 	int32          *nkeys = (int32 *) PG_GETARG_POINTER(1);
 	NewsArticle    *article = news_article_open(fcinfo, 1);
 	const NtString *keys;
-	uint32          count = news_article_keys(article, &keys);
+	uint32          count = news_article_index_keys(article, &keys);
 	Datum          *result = key_datums(keys, count, nkeys);
 
 	news_article_close(article);
@@ -53,73 +216,66 @@ news_gin_extract_keys(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(key_datums(keys, count, nkeys));
 }
 
-/*
- * One key for each name of the query, in order.  A name that matches nothing
- * has the empty key, which no index holds.  The query itself goes along as
- * extra data, so that it is taken apart once.
- */
-NEWS_FUNCTION(news_gin_extract_query);
-Datum
-news_gin_extract_query(PG_FUNCTION_ARGS)
-{
-	const NtQuery *query = PG_GETARG_NEWS_QUERY(0);
-	int32         *nkeys = (int32 *) PG_GETARG_POINTER(1);
-	StrategyNumber strategy = PG_GETARG_UINT16(2);
-	bool         **partial = (bool **) PG_GETARG_POINTER(3);
-	Pointer      **extra = (Pointer **) PG_GETARG_POINTER(4);
-
-	/* bool **nulls = (bool **) PG_GETARG_POINTER(5); */
-	int32    *search_mode = (int32 *) PG_GETARG_POINTER(6);
-	NtString *keys;
-	NtTruth   none;
-	uint32    i;
-
-	if (strategy != NEWS_MATCHES && strategy != NEWS_NOT_MATCHES)
-		elog(ERROR, "unrecognized strategy number: %d", strategy);
-	keys = news_query_keys(query, partial);
-	*extra = palloc(sizeof(Pointer) * query->nnames);
-	for (i = 0; i < query->nnames; i++)
-		(*extra)[i] = (Pointer) query;
-
-	/* does it hold for an article without any of the names? */
-	none = nt_query_evaluate(query, palloc0(query->nnames));
-	if (none == (strategy == NEWS_MATCHES ? NT_TRUE : NT_FALSE))
-		*search_mode = GIN_SEARCH_MODE_ALL;
-	PG_RETURN_POINTER(key_datums(keys, query->nnames, nkeys));
-}
-
-/* 0 while keys begin with the partial key; they stand together from there on. */
+/* 0 for a key that begins and ends as it should; keys that begin so stand together. */
 NEWS_FUNCTION(news_gin_compare_partial);
 Datum
 news_gin_compare_partial(PG_FUNCTION_ARGS)
 {
 	text *partial = PG_GETARG_TEXT_PP(0);
 	text *key = PG_GETARG_TEXT_PP(1);
-	Size  len = VARSIZE_ANY_EXHDR(partial);
 
-	PG_RETURN_INT32(VARSIZE_ANY_EXHDR(key) >= len &&
-							memcmp(VARDATA_ANY(partial), VARDATA_ANY(key), len) == 0
-						? 0
-						: 1);
+	/* StrategyNumber strategy = PG_GETARG_UINT16(2); */
+	const SearchKey *wanted = (const SearchKey *) PG_GETARG_POINTER(3);
+	Size             len = VARSIZE_ANY_EXHDR(partial);
+	Size             key_len = VARSIZE_ANY_EXHDR(key);
+	uint8            end;
+
+	if (key_len < len || memcmp(VARDATA_ANY(partial), VARDATA_ANY(key), len) != 0)
+		PG_RETURN_INT32(1);
+	end = key_len > 0 ? (uint8) VARDATA_ANY(key)[key_len - 1] : 0;
+	PG_RETURN_INT32(end >= wanted->first && end <= wanted->last ? 0 : -1);
+}
+
+/* A name's truth from those of the keys that it asks for: one of them will do. */
+static uint8
+any_of(const GinTernaryValue *check, uint32 from, uint32 to)
+{
+	uint8  truth = NT_FALSE;
+	uint32 i;
+
+	for (i = from; i < to && truth != NT_TRUE; i++)
+	{
+		if (check[i] != GIN_FALSE)
+			truth = check[i];
+	}
+	return truth;
 }
 
 NEWS_FUNCTION(news_gin_triconsistent);
 Datum
 news_gin_triconsistent(PG_FUNCTION_ARGS)
 {
-	GinTernaryValue *check = (GinTernaryValue *) PG_GETARG_POINTER(0);
-	StrategyNumber   strategy = PG_GETARG_UINT16(1);
+	const GinTernaryValue *check = (const GinTernaryValue *) PG_GETARG_POINTER(0);
+	StrategyNumber         strategy = PG_GETARG_UINT16(1);
 
 	/* const NtQuery *query = PG_GETARG_NEWS_QUERY(2); */
 	/* int32 nkeys = PG_GETARG_INT32(3); */
-	Pointer *extra = (Pointer *) PG_GETARG_POINTER(4);
-	NtTruth  truth;
+	Pointer      *extra = (Pointer *) PG_GETARG_POINTER(4);
+	const Search *search = ((const SearchKey *) extra[0])->search;
+	NtTruth       truth;
+	uint32        from = 0;
+	uint32        i;
 
 	StaticAssertStmt(NT_FALSE == GIN_FALSE && NT_TRUE == GIN_TRUE &&
 						 NT_MAYBE == GIN_MAYBE &&
 						 sizeof(GinTernaryValue) == sizeof(uint8_t),
 					 "truth values of the engine and of GIN differ");
-	truth = nt_query_evaluate((const NtQuery *) extra[0], (const uint8_t *) check);
+	for (i = 0; i < search->query->nnames; i++)
+	{
+		search->truths[i] = any_of(check, from, search->ends[i]);
+		from = search->ends[i];
+	}
+	truth = nt_query_evaluate(search->query, search->truths);
 	if (strategy == NEWS_NOT_MATCHES && truth != NT_MAYBE)
 		truth = truth == NT_TRUE ? NT_FALSE : NT_TRUE;
 	PG_RETURN_GIN_TERNARY_VALUE((GinTernaryValue) truth);

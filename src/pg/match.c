@@ -35,13 +35,12 @@ sort_keys(NtString *keys, uint32 count)
 	return unique;
 }
 
-uint32
-news_article_keys(NewsArticle *article, const NtString **keys)
+/* Keys of the engine as the database holds them. */
+static uint32
+stored_keys(const NtString *utf8, uint32 count, const NtString **keys)
 {
-	const NtString *utf8;
-	uint32          count = nt_keys(article->analysis, &utf8);
-	NtString       *converted;
-	uint32          i;
+	NtString *converted;
+	uint32    i;
 
 	*keys = utf8;
 	if (!news_is_converted())
@@ -51,6 +50,24 @@ news_article_keys(NewsArticle *article, const NtString **keys)
 		converted[i] = news_from_utf8(utf8[i], false);
 	*keys = converted;
 	return sort_keys(converted, count);
+}
+
+uint32
+news_article_keys(NewsArticle *article, const NtString **keys)
+{
+	const NtString *utf8;
+	uint32          count = nt_keys(article->analysis, &utf8);
+
+	return stored_keys(utf8, count, keys);
+}
+
+uint32
+news_article_index_keys(NewsArticle *article, const NtString **keys)
+{
+	const NtString *utf8;
+	uint32          count = nt_index_keys(article->analysis, &utf8);
+
+	return stored_keys(utf8, count, keys);
 }
 
 uint32

@@ -51,6 +51,7 @@ extern NtArena *news_arena(void);
 
 /* The article's keys as the database holds them: sorted, without repeats. */
 extern uint32 news_article_keys(NewsArticle *article, const NtString **keys);
+extern uint32 news_article_index_keys(NewsArticle *article, const NtString **keys);
 
 /* Text of the database from the article, and from a string of the engine. */
 extern text *news_span_text(const NewsArticle *article, NtSpan span);

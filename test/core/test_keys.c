@@ -2,23 +2,47 @@
  * test_keys.c: the keys under which an article is found.
  */
 #include "marked.h"
+#include "query.h"
 
-/* The keys of an article, one space between them. */
+/* Keys with marks between them; an index's bytes for kinds as digits, speakers as @. */
 static NtString
-list_keys(NtAnalysis *a)
+join_keys(NtAnalysis *a, const NtString *keys, uint32_t n)
 {
-	const NtString *keys;
-	uint32_t        n = nt_keys(a, &keys);
-	NtBuffer        out;
+	NtBuffer out;
 
 	nt_buffer_init(&out, &a->arena, 100);
 	for (uint32_t i = 0; i < n; i++)
 	{
 		if (i > 0)
 			nt_buffer_add_string(&out, "; ");
-		nt_buffer_add(&out, keys[i].data, keys[i].len);
+		for (uint32_t k = 0; k < keys[i].len; k++)
+		{
+			char c = keys[i].data[k];
+
+			if (c >= 0 && c <= NT_INDEX_SPEAKER)
+				c = c == NT_INDEX_SPEAKER ? '@' : (char) ('0' + c);
+			nt_buffer_add(&out, &c, 1);
+		}
 	}
 	return nt_buffer_string(&out);
+}
+
+static NtString
+list_keys(NtAnalysis *a)
+{
+	const NtString *keys;
+	uint32_t        n = nt_keys(a, &keys);
+
+	return join_keys(a, keys, n);
+}
+
+static NtString
+list_index_keys(NtAnalysis *a)
+{
+	const NtString *keys;
+	uint32_t        n = nt_index_keys(a, &keys);
+
+	return join_keys(a, keys, n);
 }
 
 /* An article whose quotes are given, not found. */
@@ -67,6 +91,19 @@ test_speakers(void)
 			  "speaker:ann zyxo; speaker:zyxo");
 }
 
+/* In an index a name stands once for each of its kinds, and each kind alone. */
+static void
+test_index_keys(void)
+{
+	NtQuote quotes[1] = {{{0, 0}, 0, {NULL, 0}, 0, {0, 0}, {0, 0}, 0, 0}};
+
+	quotes[0].speaker_entity = 0;
+	CHECK_STR(
+		list_index_keys(quoted("[Ann Zyxo|person] spoke in [Qoria|location].", quotes, 1)),
+		"1; 3; @; ann zyxo1; ann zyxo@; qoria3; zyxo1; zyxo@");
+	CHECK_STR(list_index_keys(quoted("Nothing is named here.", NULL, 0)), "");
+}
+
 static NtString
 family(const char *name, bool particles)
 {
@@ -99,6 +136,7 @@ main(void)
 {
 	test_entities();
 	test_speakers();
+	test_index_keys();
 	test_family_names();
 	return nt_finish();
 }

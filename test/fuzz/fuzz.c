@@ -230,6 +230,36 @@ check_keys(NtAnalysis *a)
 	}
 }
 
+/*
+ * An index's keys are sorted, end with the only byte that is a kind's, and
+ * hold each name of the keys as often as it has kinds.
+ */
+static void
+check_index_keys(NtAnalysis *a)
+{
+	const NtString *keys;
+	const NtString *index;
+	uint32_t        nkeys = nt_keys(a, &keys);
+	uint32_t        nindex = nt_index_keys(a, &index);
+	uint32_t        with_kind = 0;
+	uint32_t        names = 0;
+	uint32_t        i;
+	uint32_t        k;
+
+	for (i = 0; i < nkeys; i++)
+		with_kind += keys[i].data[0] != ':';
+	for (i = 0; i < nindex; i++)
+	{
+		LAW(index[i].len >= 1 && index[i].len <= NT_MAX_KEY + 1);
+		for (k = 0; k < index[i].len; k++)
+			LAW(((unsigned char) index[i].data[k] <= NT_INDEX_SPEAKER) ==
+				(k == index[i].len - 1));
+		LAW(i == 0 || nt_compare_keys(index[i - 1], index[i]) < 0);
+		names += index[i].len > 1;
+	}
+	LAW(names == with_kind);
+}
+
 /* Every element that is opened is closed, in order, and nothing else looks like one. */
 static void
 check_html(NtString html)
@@ -477,6 +507,8 @@ read_article(Run *run, int flags, const char *data, size_t size)
 	check_mentions(a, size);
 	check_quotes(a, size);
 	check_keys(a);
+	if (options.dictionary == NULL)
+		check_index_keys(a);
 	check_query(&run->host, a, query);
 	nt_normalize(a);
 	check_html(nt_html(a));
