@@ -17,7 +17,10 @@ nt_is_title(const NtQuoteWork *w, uint32_t token)
 								   NT_LEX_MALE_NOUN | NT_LEX_FEMALE_NOUN)) != 0;
 }
 
-/* True where a noun can describe what is of this kind. */
+/*
+ * True where a noun, by what the lexicon knows of it, can describe what is of
+ * this kind.
+ */
 static bool
 describes(const NtQuoteWork *w, uint32_t token, uint8_t kind)
 {
@@ -129,6 +132,29 @@ add_title(NtQuoteWork *w, NtDescriptions *d, const NtMention *m, uint32_t first)
 	}
 }
 
+/*
+ * True where a noun describes a name by how it stands behind it, whatever it
+ * means: "Acme, the phone maker,".
+ */
+static bool
+is_described(const NtQuoteWork *w, const NtMention *m, NtRange phrase, uint32_t noun)
+{
+	return (m->kind == NT_PERSON || m->kind == NT_ORGANIZATION) &&
+		   (nt_use(w, phrase.first) & NT_USE_DET) != 0 && !nt_is_punct(w, noun) &&
+		   w->a->tokens[noun].shape == NT_SHAPE_LOWER && phrase.end < w->a->ntokens &&
+		   nt_is_punct(w, phrase.end);
+}
+
+/* True where "'s" stands in a phrase: "Lee's company". */
+static bool
+has_possessor(const NtQuoteWork *w, NtRange phrase)
+{
+	for (uint32_t t = phrase.first; t < phrase.end; t++)
+		if (!nt_is_punct(w, t) && (nt_use(w, t) & NT_USE_CLITIC) != 0)
+			return true;
+	return false;
+}
+
 /* "Lee, the mayor of Leeds", "Lee, 52, a teacher", "the firm's owner, Ann Lee". */
 static void
 add_apposition(NtQuoteWork *w, NtDescriptions *d, const NtMention *m, NtRange sentence)
@@ -151,7 +177,7 @@ add_apposition(NtQuoteWork *w, NtDescriptions *d, const NtMention *m, NtRange se
 			while (noun + 1 < phrase.end && !((nt_use(w, noun + 1) & NT_USE_PREP) != 0 &&
 											  !nt_is_punct(w, noun + 1)))
 				noun++;
-			if (describes(w, noun, m->kind))
+			if (describes(w, noun, m->kind) || is_described(w, m, phrase, noun))
 				add(w, d, m, phrase, noun);
 		}
 	}
@@ -163,7 +189,8 @@ add_apposition(NtQuoteWork *w, NtDescriptions *d, const NtMention *m, NtRange se
 													: sentence.first;
 		phrase = nt_phrase_before(w, t, end, &head);
 		if (phrase.end > phrase.first + 1 && describes(w, head, m->kind) &&
-			(nt_use(w, phrase.first) & (NT_USE_DET | NT_USE_POSSESSIVE)) != 0)
+			((nt_use(w, phrase.first) & (NT_USE_DET | NT_USE_POSSESSIVE)) != 0 ||
+			 has_possessor(w, phrase)))
 			add(w, d, m, phrase, head);
 	}
 }

@@ -55,12 +55,25 @@ is_nominal(const NtQuoteWork *w, uint32_t token)
 	return is_capital(w, token) || (nt_lex(w->a, token) & NT_LEX_SAY_STRONG) == 0;
 }
 
+/* True for the apostrophe of a plural before what is theirs: teachers' union. */
+static bool
+is_plural_possessive(const NtQuoteWork *w, uint32_t token)
+{
+	const NtToken *t = &w->a->tokens[token];
+
+	return t->class == NT_CHAR_APOSTROPHE && (t->flags & NT_TOKEN_GLUED) != 0 &&
+		   w->quoted_at[token] == 0 && w->a->text[t[-1].end - 1] == 's' &&
+		   token + 1 < w->a->ntokens && (t[1].flags & NT_TOKEN_GLUED) == 0;
+}
+
 /* True for a hyphen inside a word, or the like. */
 static bool
 is_joint(const NtQuoteWork *w, uint32_t token)
 {
 	const NtToken *t = &w->a->tokens[token];
 
+	if (is_plural_possessive(w, token))
+		return true;
 	return t->shape == NT_SHAPE_PUNCT &&
 		   (t->class == NT_CHAR_DASH || nt_is_char(w, token, '/')) &&
 		   t->end - t->start <= 3 && (t->flags & NT_TOKEN_GLUED) != 0 &&

@@ -43,6 +43,16 @@ skip_date(const NtQuoteWork *w, uint32_t at, uint32_t end)
 	return at;
 }
 
+/* True where a phrase behind "to" is somebody, not a verb. */
+static bool
+is_listener(const NtQuoteWork *w, NtRange phrase)
+{
+	if (phrase.end == phrase.first)
+		return false;
+	return is_word_of(w, phrase.first, NT_USE_DET | NT_USE_POSSESSIVE | NT_USE_OBJECT) ||
+		   w->a->tokens[phrase.first].shape != NT_SHAPE_LOWER;
+}
+
 /*
  * Goes over adverbs, times, and phrases of place and occasion: "on Tuesday",
  * "in a statement", "last week".
@@ -71,9 +81,15 @@ nt_skip_adverbials(const NtQuoteWork *w, uint32_t at, uint32_t end)
 			at += 2;
 			continue;
 		}
-		if (!is_word_of(w, at, NT_USE_PREP) || is_word_of(w, at, not_time | NT_USE_TO))
+		if (!is_word_of(w, at, NT_USE_PREP) || is_word_of(w, at, not_time))
 			return at;
 		phrase = nt_phrase_at(w, at + 1, end, &head);
+		if (is_word_of(w, at, NT_USE_TO) && !is_listener(w, phrase))
+			return at;
+		/* "at least 30 people" */
+		if (at + 1 < end && is_word_of(w, at + 1, NT_USE_QUANTITY) &&
+			!is_word_of(w, at + 1, NT_USE_DET))
+			return at;
 		if (phrase.end > phrase.first)
 			at = skip_date(w, phrase.end, end);
 		else if (at + 1 < end && is_word_of(w, at + 1, NT_USE_TIME))
@@ -225,7 +241,8 @@ bare_start(const NtQuoteWork *w, const NtCue *cue, uint32_t at, uint32_t end,
 	if (at >= end || !may_begin_content(w, at, end))
 		return NT_OPENS_NOTHING;
 	if (cue->tier == NT_TIER_STRONG)
-		return is_word_of(w, at, NT_USE_PREP) && !nt_token_is(w->a, at, "while")
+		return is_word_of(w, at, NT_USE_PREP) && !nt_token_is(w->a, at, "while") &&
+					   !is_word_of(w, at + 1, NT_USE_QUANTITY)
 				   ? NT_OPENS_NOTHING
 				   : NT_OPENS_CLAUSE;
 	if (cue->tier == NT_TIER_MEDIUM && nt_begins_clause(w, at, end))
@@ -261,7 +278,8 @@ nt_content_start(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 		return opening == NT_OPENS_QUESTION ? NT_OPENS_NOTHING : opening;
 	}
 	at = from;
-	if (!frame->inverted && (nt_lex(w->a, cue->verb) & NT_LEX_SAY_TO) != 0)
+	if (!frame->inverted && !cue->object &&
+		(nt_lex(w->a, cue->verb) & NT_LEX_SAY_TO) != 0)
 	{
 		listener = nt_phrase_at(w, at, end, &head);
 		if (listener.end > listener.first && !cue->passive)

@@ -37,13 +37,23 @@ closes_quotation(const NtQuoteWork *w, uint32_t token)
 	return q != 0 && w->quoted.items[q - 1].outer.end == token + 1;
 }
 
-/* True where a token begins a quotation that can be speech. */
+/*
+ * True where a token begins a quotation that can be speech: several words that
+ * are no title, or one with a stop behind a comma or colon.
+ */
 static bool
 opens_speech(const NtQuoteWork *w, uint32_t token)
 {
-	uint32_t q = w->quoted_at[token];
+	const NtQuoted *quoted;
 
-	return q != 0 && w->quoted.items[q - 1].words > 1 && !w->quoted.items[q - 1].title;
+	if (w->quoted_at[token] == 0)
+		return false;
+	quoted = &w->quoted.items[w->quoted_at[token] - 1];
+	if (quoted->words > 1)
+		return !quoted->title;
+	return token > 0 &&
+		   (nt_is_char(w, token - 1, ',') || nt_is_char(w, token - 1, ':')) &&
+		   w->a->tokens[quoted->inner.end - 1].class == NT_CHAR_STOP;
 }
 
 static bool

@@ -301,11 +301,24 @@ only_organization(const Discourse *d, const NtAttribution *at, int32_t *entity)
 			continue;
 		if (*entity >= 0 && *entity != (int32_t) mention->entity)
 			return false;
-		if (names_itself(d->w, mention))
+		if (names_itself(d->w, mention) &&
+			(d->unit_of[m] + 1 < at->unit || is_oblique(d->w, mention)))
 			return false;
 		*entity = (int32_t) mention->entity;
 	}
 	return *entity >= 0;
+}
+
+/* True for an origin or an age that stands for a person: the Norwegian, the 31-year-old. */
+static bool
+is_nominalized(const NtQuoteWork *w, const NtAttribution *at)
+{
+	if ((nt_lex(w->a, at->head) & (NT_LEX_DEMONYM | NT_LEX_GROUP)) != 0)
+		return true;
+	return w->a->tokens[at->head].shape == NT_SHAPE_ALNUM ||
+		   (at->head > at->named.first + 1 &&
+			w->a->tokens[at->named.first + 1].shape == NT_SHAPE_NUMBER &&
+			nt_is_punct(w, at->head - 1));
 }
 
 /* The last speaker, where a title or role without a name can only mean that. */
@@ -321,8 +334,9 @@ resolve_epithet(const Discourse *d, NtAttribution *at)
 
 	if (at->named.end != at->head + 1)
 		return;
-	if ((lex & (NT_LEX_TITLE | NT_LEX_ROLE_PERSON)) != 0 && last_is_near(d, at, 1) &&
-		d->last->entity >= 0 && w->a->entities[d->last->entity].kind == NT_PERSON &&
+	if (((lex & (NT_LEX_TITLE | NT_LEX_ROLE_PERSON)) != 0 || is_nominalized(w, at)) &&
+		last_is_near(d, at, 1) && d->last->entity >= 0 &&
+		w->a->entities[d->last->entity].kind == NT_PERSON &&
 		agrees(w->a->entities[d->last->entity].gender, gender))
 		take_last(d, at);
 	else if ((lex & (NT_LEX_MALE_NOUN | NT_LEX_FEMALE_NOUN)) != 0 &&
@@ -346,14 +360,39 @@ resolve_description(const Discourse *d, NtAttribution *at)
 	NtWordUse          use = nt_use(w, first);
 	const NtString    *noun = &nt_word(w->a, at->head)->norm;
 	bool definite = nt_token_is(w->a, first, "the") || nt_token_is(w->a, first, "this") ||
-					(use & NT_USE_THAT) != 0 ||
+					(use & (NT_USE_THAT | NT_USE_POSSESSIVE)) != 0 ||
 					(first == at->head && nt_is_title(w, first));
 
 	if (!definite || nt_is_punct(w, at->head))
 		return;
 	at->entity = nt_described(w, &d->descriptions, at->named, at->head);
-	if (at->entity < 0 && noun->data[noun->len - 1] != 's' && first != at->head)
+	if (at->entity < 0 && noun->data[noun->len - 1] != 's' && first != at->head &&
+		(use & NT_USE_POSSESSIVE) == 0)
 		resolve_epithet(d, at);
+}
+
+/* True for one of a people or party: "the Norwegian", not "the Norwegians", "the Dutch". */
+static bool
+means_one(const NtQuoteWork *w, const NtAttribution *at)
+{
+	const NtString *noun = &nt_word(w->a, at->head)->norm;
+	char            last = noun->data[noun->len - 1];
+
+	return nt_token_is(w->a, at->named.first, "the") && last != 's' && last != 'h' &&
+		   last != 'e';
+}
+
+/* Where a name begins that ends a phrase behind a title, and was not found. */
+static uint32_t
+unfound_name(const NtQuoteWork *w, NtRange named)
+{
+	uint32_t t = named.end;
+
+	while (t > named.first && w->a->tokens[t - 1].shape == NT_SHAPE_CAPITAL &&
+		   w->mention_at[t - 1] == 0 && !nt_is_title(w, t - 1))
+		t--;
+	return named.end - t > 1 && t > named.first && nt_is_title(w, t - 1) ? t
+																		 : named.first;
 }
 
 static void
@@ -371,7 +410,12 @@ resolve(const Discourse *d, NtAttribution *at)
 		d->family[w->a->tokens[at->head].word] != 0)
 		m = d->family[w->a->tokens[at->head].word] - 1; /* a name that was not found */
 	if (m != NT_NONE)
-		at->entity = (int32_t) w->a->mentions[m].entity;
+	{
+		if (w->a->mentions[m].kind == NT_GROUP && means_one(w, at))
+			resolve_epithet(d, at);
+		if (at->entity < 0)
+			at->entity = (int32_t) w->a->mentions[m].entity;
+	}
 	else if ((nt_lex(w->a, at->head) & NT_LEX_PRONOUN) != 0)
 		resolve_pronoun(d, at);
 	else
@@ -379,8 +423,12 @@ resolve(const Discourse *d, NtAttribution *at)
 	if (at->entity >= 0)
 		at->speaker = w->a->entities[at->entity].name;
 	else if (at->speaker.data == NULL)
-		at->speaker = nt_clean(w->a, (NtSpan){w->a->tokens[at->named.first].start,
+	{
+		uint32_t first = unfound_name(w, at->named);
+
+		at->speaker = nt_clean(w->a, (NtSpan){w->a->tokens[first].start,
 											  w->a->tokens[at->named.end - 1].end});
+	}
 }
 
 /*
@@ -422,6 +470,14 @@ find_unit_of(const NtQuoteWork *w)
 	return unit_of;
 }
 
+/* True for a name of several words whose first is a given name. */
+static bool
+has_given_name(const NtAnalysis *a, const NtMention *m)
+{
+	return m->end_token - m->first_token > 1 && is_speaking_kind(m->kind) &&
+		   (nt_lex(a, m->first_token) & (NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE)) != 0;
+}
+
 /* The family names of persons. */
 static uint32_t *
 find_families(const NtQuoteWork *w)
@@ -430,7 +486,7 @@ find_families(const NtQuoteWork *w)
 	uint32_t   *family = nt_alloc0(&a->arena, (a->nwords + 1) * sizeof(uint32_t));
 
 	for (uint32_t m = 0; m < a->nmentions; m++)
-		if (a->mentions[m].kind == NT_PERSON)
+		if (a->mentions[m].kind == NT_PERSON || has_given_name(a, &a->mentions[m]))
 			family[a->tokens[a->mentions[m].end_token - 1].word] = m + 1;
 	return family;
 }
