@@ -1,10 +1,12 @@
 #!/bin/sh
-# make bench: what each function costs, next to to_tsvector over the same rows.
+# make bench: what each function costs, next to to_tsvector over the same rows,
+# and an index of articles next to its like.
 #
-#     make bench [ARTICLES=FILE.jsonl] [ROWS=2000] [RUNS=5]
+#     make bench [PART=functions|index] [ARTICLES=FILE.jsonl] [ROWS=2000] [RUNS=5]
 #
 # The bodies are the sample articles, repeated, or the member "text" (or
-# "body") of each line of ARTICLES.  Times are medians of RUNS runs.
+# "body") of each line of ARTICLES.  ROWS is 2,000 for the functions and 50,000
+# for the index; times are medians of RUNS runs, 5 or 3.
 
 . test/common.sh
 
@@ -18,4 +20,12 @@ then
 else
 	sh test/articles.sh test/articles/*.txt >build/bench-articles.sql
 fi
-with_cluster psql -X -q -v ON_ERROR_STOP=1 -v rows="${ROWS:-2000}" -v runs="${RUNS:-5}" -f test/bench/bench.sql
+
+# part NAME ROWS RUNS
+part()
+{
+	[ "${PART:-$1}" = "$1" ] || return 0
+	with_cluster psql -X -q -v ON_ERROR_STOP=1 -v rows="${ROWS:-$2}" -v runs="${RUNS:-$3}" -f "test/bench/$1.sql"
+}
+
+part functions 2000 5 && part index 50000 3
