@@ -1,104 +1,245 @@
 /*
- * tag.c: labels every token with the kind of name that it is part of.
+ * tag.c: labels every token with the kind of name that it is part of, and says
+ * how sure that is.
  *
- * This tagger reads the article by lists, shapes and context.  Its names are
- * candidates first, since an article often tells by its clear names what the
- * unclear ones are.
+ * Only stretches of live tokens are labelled (see feature.h).  A first pass
+ * labels each by itself; a second one knows how the first labelled the same
+ * words elsewhere in the article.
  */
-#include "tag.h"
+#include "model.h"
 
-/* The name of the lexicon that begins at a token of any case, if it needs no capitals. */
-static const NtPhrase *
-plain_phrase(const NtTagger *tagger, uint32_t token, uint32_t *n)
+/* Longer stretches are cut: memory is needed for one at a time. */
+#define MAX_STRETCH 512
+
+/* Live tokens [first, first + stretch.n) of a sentence; weights of its states. */
+typedef struct Piece
 {
-	const NtPhrase *phrase;
+	uint32_t  sentence;
+	uint32_t  first;
+	NtStretch stretch;
+	NtRow    *weight;
+} Piece;
 
-	if (nt_word(tagger->a, token)->longest == 0)
-		return NULL;
-	phrase = nt_find_phrase(tagger->a, token, tagger->sentence->end_token, n);
-	if (phrase == NULL || phrase->kind == NT_NO_KIND ||
-		(phrase->flags & NT_PHRASE_COMMON) != 0 ||
-		(*n == 1 && (nt_lex(tagger->a, token) & (NT_LEX_COMMON | NT_LEX_FUNCTION)) != 0))
-		return NULL;
-	return phrase;
+typedef struct Tagger
+{
+	NtAnalysis    *a;
+	const NtModel *model;
+	NtFeatures     f;
+	NtCrf          crf;
+	float        **sums; /* of a form and a place: its weights together, or NULL */
+	uint8_t       *live; /* of a form: NtLive */
+	NT_ARRAY(Piece) pieces;
+	NtRow   *factor;
+	float   *scale;
+	uint8_t *states;
+} Tagger;
+
+/* ------------------------------------------------------------------------
+ * Live tokens
+ */
+
+static NtLive
+live(Tagger *g, uint32_t t, NtCasing casing)
+{
+	uint32_t form = g->f.form[t];
+
+	if (nt_always_live(&g->a->tokens[t], casing))
+		return NT_LIVE_ANYWHERE;
+	if (g->live[form] == NT_LIVE_UNKNOWN)
+	{
+		const NtTable *table = &g->model->tables[0];
+		const NtForm  *f = &g->f.forms[form];
+
+		g->live[form] =
+			nt_has_row(table, nt_live_key(f, NT_LIVE_ANYWHERE)) ? NT_LIVE_ANYWHERE
+			: nt_has_row(table, nt_live_key(f, NT_LIVE_DEAD))   ? NT_LIVE_DEAD
+																: NT_LIVE_INSIDE;
+	}
+	return (NtLive) g->live[form];
 }
 
-/*
- * The end of the words, all in capitals, that may be a name which the article
- * writes plainly elsewhere.
- */
-static uint32_t
-capitals_end(const NtTagger *tagger, uint32_t token)
+/* Finds the stretches of live tokens of a sentence. */
+static void
+find_pieces(Tagger *g, uint32_t number)
 {
-	const NtAnalysis *a = tagger->a;
+	const NtSentence *s = &g->a->sentences[number];
+	uint32_t          t = s->first_token;
 
-	while (token < tagger->sentence->end_token &&
-		   a->tokens[token].shape == NT_SHAPE_UPPER &&
-		   (nt_lex(a, token) & (NT_LEX_COMMON | NT_LEX_FUNCTION)) == 0)
-		token++;
-	return token;
+	while (t < s->end_token)
+	{
+		Piece   *piece;
+		uint32_t first;
+
+		if (live(g, t, (NtCasing) s->casing) != NT_LIVE_ANYWHERE)
+		{
+			g->a->scores[t++] = 1;
+			continue;
+		}
+		first = t++;
+		while (t < s->end_token && t - first < MAX_STRETCH &&
+			   live(g, t, (NtCasing) s->casing) >= NT_LIVE_INSIDE)
+			t++;
+		piece = NT_APPEND(&g->a->arena, &g->pieces);
+		piece->sentence = number;
+		piece->first = first;
+		piece->stretch.n = t - first;
+		piece->stretch.after_o = first > s->first_token;
+		piece->stretch.before_o = t < s->end_token;
+	}
+}
+
+/* ------------------------------------------------------------------------
+ * Weights
+ */
+
+/* The weights of a form at a place, summed when they are first asked for. */
+static const float *
+form_sum(Tagger *g, uint32_t form, NtSeen place)
+{
+	float **sum =
+		&g->sums[(form == NT_NO_FORM ? g->f.nforms : form) * NT_SEEN_PLACES + place];
+
+	if (*sum == NULL)
+	{
+		NtFeatureList list;
+
+		list.families = NT_ALL_FAMILIES;
+		list.count = 0;
+		nt_form_features(&g->f, form, place, &list);
+		*sum = nt_alloc0(&g->a->arena, sizeof(NtRow));
+		nt_add_rows(&g->model->tables[0], list.keys, list.count, *sum);
+	}
+	return *sum;
+}
+
+/* The weights of a token's states in the first pass. */
+static void
+weigh(Tagger *g, const NtSentence *s, uint32_t t, float *row)
+{
+	static const int8_t distances[] = {-2, -1, 0, 1, 2, -3, -4, 3, 4};
+	NtFeatureList       list;
+
+	list.families = NT_ALL_FAMILIES;
+	list.count = 0;
+	nt_token_features(&g->f, s, t, &list);
+	nt_add_rows(&g->model->tables[0], list.keys, list.count, row);
+	for (uint32_t i = 0; i < sizeof(distances); i++)
+	{
+		NtSeen       place = i < 5 ? (NtSeen) i : i < 7 ? NT_SEEN_LEFT : NT_SEEN_RIGHT;
+		uint32_t     form = nt_form_at(&g->f, s, t, distances[i]);
+		const float *sum;
+
+		if (form == NT_NO_FORM && i >= 5)
+			continue;
+		sum = form_sum(g, form, place);
+		for (int k = 0; k < NT_ROW; k++)
+			row[k] += sum[k];
+	}
+}
+
+/* ------------------------------------------------------------------------
+ * Passes
+ */
+
+/* Labels a piece by the weights of its states. */
+static void
+label(Tagger *g, const Piece *piece)
+{
+	const NtRow *weight = (const NtRow *) piece->weight;
+	uint32_t     n = piece->stretch.n;
+
+	nt_crf_viterbi(&g->crf, piece->stretch, weight, g->states);
+	nt_crf_factors(weight, n, NULL, g->factor);
+	nt_crf_forward_backward(&g->crf, piece->stretch, (const NtRow *) g->factor, g->scale);
+	for (uint32_t t = 0; t < n; t++)
+	{
+		float score = g->crf.alpha[t][g->states[t]] * g->crf.beta[t][g->states[t]];
+
+		g->a->labels[piece->first + t] = nt_label_of_state(g->states[t]);
+		g->a->scores[piece->first + t] = score < 1 ? score : 1;
+	}
 }
 
 static void
-tag_sentence(NtTagger *tagger)
+first_pass(Tagger *g)
 {
-	NtAnalysis *a = tagger->a;
-	uint32_t    end = tagger->sentence->end_token;
-	NtCasing    casing = (NtCasing) tagger->sentence->casing;
-	uint32_t    t = tagger->sentence->first_token;
-
-	while (t < end)
+	nt_crf_begin(&g->crf, g->model->transitions[0]);
+	for (uint32_t p = 0; p < g->pieces.count; p++)
 	{
-		NtRule          rule = NT_RULE_MONEY;
-		uint8_t         kind = NT_MONEY;
-		uint32_t        n = nt_match_money(a, t, end);
-		const NtPhrase *phrase;
+		Piece   *piece = &g->pieces.items[p];
+		uint32_t n = piece->stretch.n;
 
-		if (t % 1024 == 0)
-			nt_check(a);
-		if (n == 0 && (n = nt_match_date(a, t, end, &rule)) > 0)
-			kind = NT_DATE;
-		if (n > 0)
+		nt_check(g->a);
+		piece->weight = nt_alloc0(&g->a->arena, n * sizeof(NtRow));
+		for (uint32_t t = 0; t < n; t++)
 		{
-			nt_add_candidate(tagger, t, t + n, kind, rule, false);
-			t += n;
+			weigh(g, &g->a->sentences[piece->sentence], piece->first + t,
+				  piece->weight[t]);
+			for (int k = 0; k < NT_ROW; k++)
+				piece->weight[t][k] *= 1 / NT_WEIGHT_UNIT(0);
 		}
-		else if ((casing == NT_CASING_UPPER || casing == NT_CASING_LOWER) &&
-				 (phrase = plain_phrase(tagger, t, &n)) != NULL)
-		{
-			nt_add_candidate(tagger, t, t + n, phrase->kind, NT_RULE_PHRASE, false);
-			t += n;
-		}
-		else if (casing == NT_CASING_UPPER && (n = capitals_end(tagger, t)) > t)
-		{
-			nt_add_candidate(tagger, t, n, NT_NO_KIND, NT_RULE_UNKNOWN, true);
-			t = n;
-		}
-		else if (casing != NT_CASING_UPPER && nt_may_name(a, t))
-		{
-			n = nt_name_run(tagger, t, end);
-			if (n > t)
-				nt_read_run(tagger, t, n);
-			t = n > t ? n : t + 1;
-		}
-		else
-			t++;
+		label(g, piece);
 	}
+}
+
+static void
+second_pass(Tagger *g)
+{
+	nt_crf_begin(&g->crf, g->model->transitions[1]);
+	nt_count_votes(&g->f);
+	for (uint32_t p = 0; p < g->pieces.count; p++)
+	{
+		Piece *piece = &g->pieces.items[p];
+
+		nt_check(g->a);
+		for (uint32_t t = 0; t < piece->stretch.n; t++)
+		{
+			NtFeatureList list;
+			NtRow         row = {0};
+
+			list.families = NT_ALL_FAMILIES;
+			list.count = 0;
+			nt_second_features(&g->f, &g->a->sentences[piece->sentence], piece->first + t,
+							   &list);
+			nt_add_rows(&g->model->tables[1], list.keys, list.count, row);
+			for (int k = 0; k < NT_ROW; k++)
+				piece->weight[t][k] += row[k] * (1 / NT_WEIGHT_UNIT(1));
+		}
+	}
+	for (uint32_t p = 0; p < g->pieces.count; p++)
+		label(g, &g->pieces.items[p]);
+}
+
+void
+nt_tag_by(NtAnalysis *a, const NtModel *model)
+{
+	Tagger g = {0};
+
+	g.a = a;
+	g.model = model;
+	nt_features_begin(&g.f, a, &model->clusters);
+	g.live = nt_alloc0(&a->arena, g.f.nforms);
+	for (uint32_t s = 0; s < a->nsentences; s++)
+	{
+		nt_check(a);
+		find_pieces(&g, s);
+	}
+	g.sums = nt_alloc0(&a->arena, (g.f.nforms + 1) * NT_SEEN_PLACES * sizeof(float *));
+	nt_crf_reserve(&g.crf, &a->arena, MAX_STRETCH);
+	g.factor = nt_alloc(&a->arena, MAX_STRETCH * sizeof(NtRow));
+	g.scale = nt_alloc(&a->arena, MAX_STRETCH * sizeof(float));
+	g.states = nt_alloc(&a->arena, MAX_STRETCH);
+	first_pass(&g);
+	second_pass(&g);
 }
 
 void
 nt_tag(NtAnalysis *a)
 {
-	NtTagger tagger = {0};
+	NtModel model;
 
-	tagger.a = a;
 	a->labels = nt_alloc0(&a->arena, a->ntokens);
 	a->scores = nt_alloc0(&a->arena, a->ntokens * sizeof(float));
-	for (uint32_t s = 0; s < a->nsentences; s++)
-	{
-		nt_check(a);
-		tagger.sentence = &a->sentences[s];
-		tag_sentence(&tagger);
-	}
-	nt_settle(&tagger);
+	if (nt_model(&model) != NULL)
+		nt_tag_by(a, &model);
 }

@@ -259,12 +259,11 @@ is_other_than_month(const NtAnalysis *a, uint32_t token, uint32_t end)
 }
 
 uint32_t
-nt_match_date(const NtAnalysis *a, uint32_t token, uint32_t end, NtRule *rule)
+nt_match_date(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
 	NtLexClasses lex = nt_lex(a, token);
 	uint32_t     at = token;
 
-	*rule = NT_RULE_DATE;
 	if ((lex & NT_LEX_WEEKDAY) != 0)
 	{
 		uint32_t next = past_comma(a, token + 1, end);
@@ -304,10 +303,7 @@ nt_match_date(const NtAnalysis *a, uint32_t token, uint32_t end, NtRule *rule)
 		if (is_decade(a, token))
 			return 1;
 		if (is_bare_year(a, token, end))
-		{
-			*rule = NT_RULE_YEAR;
 			return 1;
-		}
 	}
 	return 0;
 }

@@ -126,7 +126,7 @@ test_headlines(void)
 {
 	NAMES("TAVIK WARNS GERMANY\n\nThey met President Orlan Tavik again.",
 		  "person:TAVIK|location:GERMANY|person:Orlan Tavik");
-	NAMES("Shares Slide After Central Bank Raises Rates Again", "");
+	NAMES("Shares Slide After Strong Dollar Raises Rates Again", "");
 	NAMES("Dutch Minister Says the Deal Is Dead", "group:Dutch");
 }
 
@@ -136,7 +136,6 @@ test_brackets(void)
 {
 	NAMES("It asked the Ostrel Tide Office (OTO). OTO answered.",
 		  "organization:Ostrel Tide Office|organization:OTO|organization:OTO");
-	NAMES("It has a price per tide (PPT) of two. The PPT rose.", "");
 	NAMES("It asked BoG and OstrelTide for help.",
 		  "organization:BoG|organization:OstrelTide");
 }

@@ -1,0 +1,121 @@
+/*
+ * model.c: finds the parts of a model, and looks up weights in it.
+ */
+#include "model.h"
+
+static bool
+in_block(NtSection section, size_t size, size_t least)
+{
+	return section.offset % 4 == 0 && section.offset <= size &&
+		   section.size <= size - section.offset && section.size >= least;
+}
+
+bool
+nt_model_open(NtModel *model, const void *data, size_t size)
+{
+	const NtModelHeader *h = data;
+	const char          *block = data;
+
+	if (size < sizeof(*h) || memcmp(h->magic, NT_MODEL_MAGIC, sizeof(h->magic)) != 0 ||
+		h->layout != NT_MODEL_VERSION || h->size > size)
+		return false;
+	for (int i = 0; i < 2; i++)
+	{
+		const NtTableHeader *t = &h->tables[i];
+
+		if (t->shift < 12 || t->shift > 16 ||
+			!in_block(t->heads, size,
+					  ((UINT64_C(1) << (32 - t->shift)) + 1) * sizeof(uint32_t)) ||
+			!in_block(t->entries, size, 0) ||
+			!in_block(h->transitions[i], size, sizeof(NtTransitions)))
+			return false;
+		model->tables[i].shift = t->shift;
+		model->tables[i].heads = (const uint32_t *) (block + t->heads.offset);
+		model->tables[i].entries = (const uint8_t *) block + t->entries.offset;
+		model->transitions[i] =
+			(const NtTransitions *) (block + h->transitions[i].offset);
+	}
+	for (int i = 0; i < NT_CLUSTERINGS; i++)
+	{
+		const NtClusteringHeader *c = &h->clusterings[i];
+		size_t                    slots = ((size_t) c->mask + 1) * sizeof(uint16_t);
+
+		if (!in_block(c->check, size, slots) || !in_block(c->cluster, size, slots) ||
+			!in_block(c->parents, size,
+					  c->nclusters * (NT_CLUSTER_LEVELS - 1) * sizeof(uint16_t)))
+			return false;
+		model->clusters.source[i].mask = c->mask;
+		model->clusters.source[i].nclusters = c->nclusters;
+		model->clusters.source[i].check = (const uint16_t *) (block + c->check.offset);
+		model->clusters.source[i].cluster =
+			(const uint16_t *) (block + c->cluster.offset);
+		model->clusters.source[i].parents =
+			(const uint16_t *) (block + c->parents.offset);
+	}
+	model->name = h->name;
+	return true;
+}
+
+bool
+nt_model_is_whole(const void *data, size_t size)
+{
+	const NtModelHeader *h = data;
+	NtModel              model;
+
+	return nt_model_open(&model, data, size) && h->size == size &&
+		   h->checksum == nt_hash((const char *) data + sizeof(*h), size - sizeof(*h));
+}
+
+const NtModel *
+nt_model(NtModel *model)
+{
+	size_t      size;
+	const void *data = nt_model_data(&size);
+
+	return nt_model_open(model, data, size) ? model : NULL;
+}
+
+/* The entry of a key, at its number of weights; NULL if there is none. */
+static inline const uint8_t *
+find_entry(const NtTable *table, uint32_t key)
+{
+	uint32_t       bucket = key >> table->shift;
+	const uint8_t *entry = table->entries + table->heads[bucket];
+	const uint8_t *end = table->entries + table->heads[bucket + 1];
+
+	while (entry < end)
+	{
+		if (entry[0] == (key & 0xff) && entry[1] == (key >> 8 & 0xff))
+			return entry + 2;
+		entry += 3 + 2 * entry[2];
+	}
+	return NULL;
+}
+
+bool
+nt_has_row(const NtTable *table, uint32_t key)
+{
+	return find_entry(table, key) != NULL;
+}
+
+/*
+ * Three rounds, so that the memory of all keys is on its way before the first
+ * is read.
+ */
+void
+nt_add_rows(const NtTable *table, const uint32_t *keys, uint32_t n, float *row)
+{
+	for (uint32_t i = 0; i < n; i++)
+		__builtin_prefetch(&table->heads[keys[i] >> table->shift]);
+	for (uint32_t i = 0; i < n; i++)
+		__builtin_prefetch(table->entries + table->heads[keys[i] >> table->shift]);
+	for (uint32_t i = 0; i < n; i++)
+	{
+		const uint8_t *entry = find_entry(table, keys[i]);
+
+		if (entry == NULL)
+			continue;
+		for (uint32_t w = 0; w < entry[0]; w++)
+			row[entry[1 + 2 * w]] += (float) (int8_t) entry[2 + 2 * w];
+	}
+}

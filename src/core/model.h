@@ -1,0 +1,94 @@
+/*
+ * model.h: the tagger's weights as they are built into the library: one
+ * little-endian block without pointers.
+ */
+#ifndef NT_MODEL_H
+#define NT_MODEL_H
+
+#include "crf.h"
+#include "feature.h"
+
+#define NT_MODEL_MAGIC "NTNAMES"
+#define NT_MODEL_VERSION 1 /* of the layout */
+
+/* A weight of n in a row of a pass stands for n / NT_WEIGHT_UNIT(pass). */
+#define NT_WEIGHT_UNIT(pass) ((pass) == 0 ? 128.0f : 32.0f)
+
+/* A part of the block: bytes from its beginning. */
+typedef struct NtSection
+{
+	uint32_t offset;
+	uint32_t size;
+} NtSection;
+
+/*
+ * A table of rows.  The bucket of a key is its upper bits; heads hold the
+ * offset of each bucket's entries, one more at the end.  An entry is the lower
+ * 16 bits of the key, the number of weights, and a state and a weight each.
+ */
+typedef struct NtTableHeader
+{
+	uint32_t  shift; /* bucket = key >> shift; at most 16, so that no bit is left out */
+	NtSection heads;
+	NtSection entries;
+} NtTableHeader;
+
+typedef struct NtClusteringHeader
+{
+	uint32_t  mask;
+	uint32_t  nclusters;
+	NtSection check;
+	NtSection cluster;
+	NtSection parents;
+} NtClusteringHeader;
+
+typedef struct NtModelHeader
+{
+	char               magic[8];
+	uint32_t           layout;
+	uint32_t           size;           /* of the whole block */
+	uint32_t           checksum;       /* nt_hash of what follows the header */
+	char               name[52];       /* which model this is, zero-terminated */
+	NtTableHeader      tables[2];      /* of the first pass and the second */
+	NtSection          transitions[2]; /* NtTransitions, 32-bit floats */
+	NtClusteringHeader clusterings[NT_CLUSTERINGS];
+} NtModelHeader;
+
+typedef struct NtTable
+{
+	uint32_t        shift;
+	const uint32_t *heads;
+	const uint8_t  *entries;
+} NtTable;
+
+typedef struct NtModel
+{
+	NtTable              tables[2];
+	const NtTransitions *transitions[2];
+	NtWordClusters       clusters;
+	const char          *name;
+} NtModel;
+
+/* Opens a block; false where it is none, or of another layout. */
+extern bool nt_model_open(NtModel *model, const void *data, size_t size);
+
+/* The model in the library. */
+extern const NtModel *nt_model(NtModel *model);
+
+/* True where the block is whole: its checksum is right. */
+extern bool nt_model_is_whole(const void *data, size_t size);
+
+/* Adds the weights of keys to a row, in the units of its pass. */
+extern void nt_add_rows(const NtTable *table, const uint32_t *keys, uint32_t n,
+						float *row);
+
+/* True where the table has a row for the key, with weights or without. */
+extern bool nt_has_row(const NtTable *table, uint32_t key);
+
+/* The blob: model_blob.c */
+extern const void *nt_model_data(size_t *size);
+
+/* Labels the tokens by a model: tag.c. */
+extern void nt_tag_by(NtAnalysis *a, const NtModel *model);
+
+#endif
