@@ -62,8 +62,9 @@ nt_model_is_whole(const void *data, size_t size)
 	const NtModelHeader *h = data;
 	NtModel              model;
 
-	return nt_model_open(&model, data, size) && h->size == size &&
-		   h->checksum == nt_hash((const char *) data + sizeof(*h), size - sizeof(*h));
+	return nt_model_open(&model, data, size) && h->size > sizeof(*h) &&
+		   h->checksum ==
+			   nt_hash((const char *) data + sizeof(*h), h->size - sizeof(*h));
 }
 
 const NtModel *
