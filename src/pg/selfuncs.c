@@ -23,6 +23,14 @@
 #define PREFIX_SELECTIVITY (10 * NEWS_NAME_SELECTIVITY)
 #define KIND_SELECTIVITY 0.5
 
+/*
+ * The largest estimate.  The server charges the condition for every row that
+ * an index finds, though it is checked for none of them.  So for a query that
+ * finds nearly all articles, as one of nothing but negations does, an index
+ * would seem to save next to nothing, where it saves reading every article.
+ */
+#define MAX_SELECTIVITY 0.9
+
 /* Names beyond this many are not looked for in statistics. */
 #define MAX_LOOKED_UP 100
 
@@ -147,7 +155,7 @@ selectivity(PlannerInfo *root, Oid schema, Node *left, Node *right, int rel, boo
 		result = 1.0 - result;
 	result *= 1.0 - null_share;
 	CLAMP_PROBABILITY(result);
-	return result;
+	return Min(result, MAX_SELECTIVITY);
 }
 
 double
@@ -167,7 +175,7 @@ restriction(FunctionCallInfo fcinfo, bool negated)
 	Oid          function = get_opcode(op);
 
 	if (list_length(args) != 2 || !OidIsValid(function))
-		return negated ? 1.0 - NEWS_NAME_SELECTIVITY : NEWS_NAME_SELECTIVITY;
+		return negated ? MAX_SELECTIVITY : NEWS_NAME_SELECTIVITY;
 	return selectivity(root, get_func_namespace(function), linitial(args), lsecond(args),
 					   rel, negated);
 }
@@ -198,5 +206,5 @@ NEWS_FUNCTION(news_not_joinsel);
 Datum
 news_not_joinsel(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_FLOAT8(1.0 - NEWS_NAME_SELECTIVITY);
+	PG_RETURN_FLOAT8(MAX_SELECTIVITY);
 }

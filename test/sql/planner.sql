@@ -41,6 +41,18 @@ SELECT estimated_rows('SELECT FROM small WHERE body @# ''location:Berlin''') AS 
 	   estimated_rows('SELECT FROM small WHERE news_keys(body) @# ''location:Berlin''') AS keys,
 	   estimated_rows('SELECT FROM small WHERE NOT body @# ''location:Berlin''') AS negated;
 
+-- with extended statistics, which there are from 14 on; before, an index has them
+DROP INDEX small_news_keys_idx;
+DO $$
+BEGIN
+	EXECUTE CASE WHEN current_setting('server_version_num')::int >= 140000
+		THEN 'CREATE STATISTICS small_keys ON (news_keys(body)) FROM small'
+		ELSE 'CREATE INDEX ON small USING gin (news_keys(body) news_keys_ops)' END;
+END $$;
+ANALYZE small;
+SELECT q, estimated_rows(format('SELECT FROM small WHERE body @# %L', q)) AS estimate
+FROM unnest(ARRAY['Merkel', 'person:Merkel & location:Berlin', 'Paris', '!Merkel', 'speaker:*']) q;
+
 -- set functions give more rows for longer articles
 SELECT estimated_rows(format('SELECT FROM news_sentences(%L)', repeat('It rained. ', 10))) <
 	   estimated_rows(format('SELECT FROM news_sentences(%L)', repeat('It rained. ', 1000))) AS more_rows;
@@ -51,6 +63,11 @@ INSERT INTO long SELECT repeat('It rained. ', 2000) FROM generate_series(1, 200)
 VACUUM ANALYZE small, long;
 SELECT estimated_cost('SELECT FROM long WHERE body @# ''Berlin''') /
 	   estimated_cost('SELECT FROM small WHERE body @# ''Berlin''') > 100 AS more_cost;
+
+-- so much that an index is taken for a query that finds nearly all of them, too
+CREATE INDEX long_body ON long USING gin (body news_ops);
+EXPLAIN (COSTS OFF) SELECT FROM long WHERE NOT news_has_entity(body, 'Berlin');
+EXPLAIN (COSTS OFF) SELECT FROM long WHERE body @# '!Berlin & !Paris';
 
 -- so a cheap condition is tried first, whatever the order
 EXPLAIN (COSTS OFF) SELECT FROM small WHERE news_has_entity(body, 'Berlin') AND body LIKE '%Berlin%';

@@ -37,7 +37,27 @@ SELECT 'Zürich & "São Paulo'::news_query;
 SELECT 'Person:Pompeo'::news_query;
 SELECT 'Berlin & 10:30'::news_query;
 SELECT '()'::news_query;
-SELECT repeat('(', 1000)::news_query IS NULL;
+
+-- limits: 250 parentheses within each other, 65,535 names and operators, 65,535 bytes of a name, 63 of a kind
+SELECT (repeat('!(a & ', 249) || 'b' || repeat(')', 249))::news_query IS NULL AS deep;
+SELECT repeat('(', 1000)::news_query;
+SELECT (repeat('!(a & ', 300) || 'b' || repeat(')', 300))::news_query;
+SELECT length(concat('a', repeat(' | a', 60000))::news_query::text) AS many;
+SELECT concat('a', repeat(' | a', 70000))::news_query;
+SELECT length(repeat('a', 65535)::news_query::text) AS long;
+SELECT repeat('a', 65536)::news_query;
+SELECT (repeat('k', 63) || ':a')::news_query IS NULL AS long_kind;
+SELECT (repeat('k', 64) || ':a')::news_query;
+-- so for what is built
+SELECT news_query_and(concat('a', repeat(' | a', 40000))::news_query, concat('b', repeat(' | b', 40000))::news_query);
+DO $$
+DECLARE
+	query news_query := 'a';
+BEGIN
+	FOR i IN 1 .. 1000 LOOP
+		query := news_query_not(news_query_and(query, 'b'));
+	END LOOP;
+END $$;
 
 -- equality is that of what is written
 SELECT 'a&b'::news_query = '( a ) & "b"'::news_query AS same,
@@ -45,8 +65,21 @@ SELECT 'a&b'::news_query = '( a ) & "b"'::news_query AS same,
 	   'a'::news_query <> 'b'::news_query AS different;
 SELECT q, count(*) FROM unnest(ARRAY['a & b', 'a&b', 'b']::news_query[]) q GROUP BY q ORDER BY q::text;
 
--- binary form
+-- binary form: out and in, and what cannot be read
 SELECT news_query_send('person:Pompeo');
+CREATE TABLE sent (query news_query);
+INSERT INTO sent VALUES ('person:Pompeo'), ('!(a | "The ""Boss""") & speaker:*'), ('Zürich*'), (NULL);
+CREATE TABLE received (query news_query);
+\copy sent TO 'results/sent.copy' (FORMAT binary)
+\copy received FROM 'results/sent.copy' (FORMAT binary)
+SELECT query FROM received;
+SELECT count(*) FROM sent JOIN received USING (query);
+\set VERBOSITY terse
+\copy received FROM PROGRAM 'printf "PGCOPY\\n\\377\\r\\n\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\001\\000\\000\\000\\002\\002a"' (FORMAT binary)
+\copy received FROM PROGRAM 'printf "PGCOPY\\n\\377\\r\\n\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\001\\000\\000\\000\\002\\001&"' (FORMAT binary)
+\copy received FROM PROGRAM 'printf "PGCOPY\\n\\377\\r\\n\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\001\\000\\000\\000\\000"' (FORMAT binary)
+\set VERBOSITY default
+DROP TABLE sent, received;
 
 -- queries from data: any name will do
 SELECT news_query_entity('Mike Pompeo'),
