@@ -93,15 +93,18 @@ measure_letter(Measure *m, char kind)
 		m->line.flags |= NT_PIECE_CASELESS;
 }
 
-/* Goes over the rest of a word in plain small letters, nearly all of a text. */
+static inline bool
+is_ascii_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* Goes over the letters of ASCII behind the first one of a word, nearly all of a text. */
 static uint32_t
 skip_letters(Measure *m, uint32_t at)
 {
-	const char *text = m->a->text;
-	uint32_t    n = 0;
+	uint32_t n = nt_letters_end(m->a->text, at, m->end) - at;
 
-	while (at + n < m->end && text[at + n] >= 'a' && text[at + n] <= 'z')
-		n++;
 	m->line.letters += n;
 	m->line.width += n;
 	return n;
@@ -167,6 +170,48 @@ begin_word(Measure *m, uint32_t at)
 	m->blanks = 0;
 }
 
+/*
+ * Measures words in plain letters with a blank or a comma and a blank between
+ * them, nearly all of a text, from the beginning of one on.  Returns the end
+ * of the last one.
+ */
+static uint32_t
+measure_words(Measure *m, uint32_t at)
+{
+	const char *text = m->a->text;
+	uint32_t    begin = at;
+	uint32_t    letters = 0;
+	uint32_t    words = 0;
+	uint32_t    capitals = 0;
+	uint32_t    end;
+
+	begin_word(m, at);
+	if (m->line.words == 0 && text[at] >= 'a')
+		m->line.flags |= NT_PIECE_LOWER;
+	for (;;)
+	{
+		words++;
+		capitals += text[at] < 'a';
+		end = nt_letters_end(text, at + 1, m->end);
+		letters += end - at;
+		if (end + 2 < m->end && text[end] == ',' && text[end + 1] == ' ')
+			end++;
+		if (m->end - end < 2 || text[end] != ' ' || !is_ascii_letter(text[end + 1]))
+			break;
+		if (m->line.first_word == 0)
+			m->line.first_word = m->line.width + (end + 1 - begin) - m->line.indent;
+		at = end + 1;
+	}
+	m->counted = true;
+	m->line.width += end - begin;
+	m->line.span.end = end;
+	m->line.letters += letters;
+	m->line.words += words;
+	m->line.capitals += capitals;
+	m->line.lowers += words - capitals;
+	return end;
+}
+
 /* Adds what the last characters of a finished line tell. */
 static void
 finish_line(Measure *m)
@@ -210,6 +255,11 @@ measure_line(Measure *m, uint32_t at, bool *blank)
 		uint32_t      length = 1;
 		char          kind;
 
+		if (!m->in_word && is_ascii_letter(text[at]))
+		{
+			at = measure_words(m, at);
+			continue;
+		}
 		if (byte < 0x80)
 			kind = ascii_kind[byte];
 		else

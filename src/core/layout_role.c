@@ -14,10 +14,94 @@
 /* Repeats shorter than this, in letters, are left alone: "Yes." may be said twice. */
 #define SHORTEST_REPEAT 32
 
-static uint64_t
-mix(uint64_t hash, uint32_t c)
+/* A hash over bytes that come one after the other, taken in eight at a time. */
+typedef struct Hash
 {
-	return (hash ^ c) * UINT64_C(0x100000001b3);
+	uint64_t value; /* of all bytes but the last ones */
+	uint64_t bytes; /* those that were added since, the first one lowest */
+	unsigned count; /* how many they are, 0 to 7 */
+} Hash;
+
+static uint64_t
+mix(uint64_t hash, uint64_t bytes)
+{
+	hash = (hash ^ bytes) * UINT64_C(0x9e3779b97f4a7c15);
+	return hash ^ hash >> 32;
+}
+
+/* Adds n bytes, 1 to 8; those of higher order are 0. */
+static inline void
+add_bytes(Hash *hash, uint64_t bytes, unsigned n)
+{
+	unsigned shift = hash->count * 8;
+
+	hash->bytes |= bytes << shift;
+	hash->count += n;
+	if (hash->count >= 8)
+	{
+		hash->value = mix(hash->value, hash->bytes);
+		hash->bytes = bytes >> 1 >> (63 - shift);
+		hash->count -= 8;
+	}
+}
+
+/* The hash of the bytes so far, none of which is 0. */
+static uint64_t
+hash_value(const Hash *hash)
+{
+	return mix(mix(hash->value, hash->bytes), 0);
+}
+
+/*
+ * Adds the words in plain letters that begin at a place, in lower case, and
+ * skips the blanks between them.  Returns the end of the last one, or where
+ * fewer than eight bytes are left.
+ */
+static uint32_t
+hash_words(Hash *hash, const char *text, uint32_t at, uint32_t end)
+{
+	while (end - at >= 8)
+	{
+		uint64_t bytes = nt_load_bytes(text + at);
+		unsigned n = nt_leading_letters(bytes);
+
+		if (n == 8)
+		{
+			add_bytes(hash, bytes | NT_EACH_BYTE(0x20), 8);
+			at += 8;
+			continue;
+		}
+		if (n > 0)
+			add_bytes(hash, (bytes | NT_EACH_BYTE(0x20)) & ((UINT64_C(1) << n * 8) - 1), n);
+		at += n;
+		if (text[at] != ' ')
+			break;
+		at++;
+	}
+	return at;
+}
+
+/* Adds a letter or digit, in lower case, as it stands in UTF-8. */
+static void
+hash_char(Hash *hash, uint32_t c)
+{
+	char     utf8[8] = {0};
+	uint32_t n = nt_encode(nt_char_lower(c), utf8);
+
+	add_bytes(hash, nt_load_bytes(utf8), n);
+}
+
+/*
+ * True where a mark stands between blanks and may part a title from the name
+ * of its site: a bar, a dash.
+ */
+static bool
+is_parting(const char *text, NtSpan span, uint32_t at, uint32_t length, uint32_t c,
+		   NtCharClass class)
+{
+	return (c == '|' || class == NT_CHAR_DASH || c == 0xbb || c == 0xb7) &&
+		   at > span.start && text[at - 1] == ' ' && at + length < span.end &&
+		   text[at + length] == ' ';
 }
 
 /*
@@ -27,41 +111,33 @@ mix(uint64_t hash, uint32_t c)
 static void
 hash_letters(const NtAnalysis *a, NtSpan span, NtItem *item)
 {
-	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+	Hash hash = {UINT64_C(0xcbf29ce484222325), 0, 0};
 
 	for (uint32_t at = span.start; at < span.end;)
 	{
-		unsigned char byte = (unsigned char) a->text[at];
-		uint32_t      c = byte;
-		uint32_t      length = 1;
-		NtCharClass class = NT_CHAR_OTHER;
+		uint32_t c;
+		uint32_t length;
+		NtCharClass class;
 
-		if (byte >= 0x80)
+		at = hash_words(&hash, a->text, at, span.end);
+		if (at == span.end)
+			break;
+		length = nt_decode(a->text, span.end, at, &c);
+		class = nt_char_class(c);
+		if (class == NT_CHAR_UPPER || class == NT_CHAR_LOWER ||
+			class == NT_CHAR_LETTER || class == NT_CHAR_IDEOGRAPH ||
+			class == NT_CHAR_DIGIT)
+			hash_char(&hash, c);
+		else if (is_parting(a->text, span, at, length, c, class))
 		{
-			length = nt_decode(a->text, span.end, at, &c);
-			class = nt_char_class(c);
-		}
-		if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z')
-			hash = mix(hash, byte | 0x20);
-		else if (byte >= '0' && byte <= '9')
-			hash = mix(hash, byte);
-		else if (class == NT_CHAR_UPPER || class == NT_CHAR_LOWER ||
-				 class == NT_CHAR_LETTER || class == NT_CHAR_IDEOGRAPH ||
-				 class == NT_CHAR_DIGIT)
-			hash = mix(hash, nt_char_lower(c));
-		else if ((byte == '|' || byte == '-' || class == NT_CHAR_DASH || c == 0xbb ||
-				  c == 0xb7) &&
-				 at > span.start && a->text[at - 1] == ' ' && at + length < span.end &&
-				 a->text[at + length] == ' ')
-		{
-			item->bar = byte == '|';
-			item->head = hash;
+			item->bar = c == '|';
+			item->head = hash_value(&hash);
 		}
 		at += length;
 	}
-	item->key = hash;
+	item->key = hash_value(&hash);
 	if (item->head == 0)
-		item->head = hash;
+		item->head = item->key;
 }
 
 static void

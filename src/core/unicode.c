@@ -6,17 +6,12 @@
 #include "unicode_table.h"
 
 uint32_t
-nt_decode(const char *text, size_t len, size_t at, uint32_t *c)
+nt_decode_beyond(const char *text, size_t len, size_t at, uint32_t *c)
 {
 	const unsigned char *s = (const unsigned char *) text + at;
 	size_t		left = len - at;
 	uint32_t	value;
 
-	if (s[0] < 0x80)
-	{
-		*c = s[0];
-		return 1;
-	}
 	if (s[0] >= 0xc2 && s[0] < 0xe0 && left >= 2 && (s[1] & 0xc0) == 0x80)
 	{
 		*c = (uint32_t) (s[0] & 0x1f) << 6 | (s[1] & 0x3f);
@@ -76,7 +71,7 @@ nt_encode(uint32_t c, char *out)
 }
 
 NtCharClass
-nt_char_class(uint32_t c)
+nt_char_class_beyond(uint32_t c)
 {
 	if (c == NT_INVALID_CHAR)
 		return NT_CHAR_INVALID;

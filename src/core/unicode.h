@@ -10,6 +10,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* What a character is to the tokenizer. */
 typedef enum NtCharClass
@@ -37,17 +38,88 @@ typedef enum NtCharClass
 
 #define NT_INVALID_CHAR 0xfffd
 
+/* nt_decode for what does not begin with a byte of ASCII. */
+extern uint32_t nt_decode_beyond(const char *text, size_t len, size_t at, uint32_t *c);
+
 /*
  * Reads the character at text[at] (at < len) and returns its length in bytes,
  * 1 to 4.  A byte that begins no valid character is a character of its own:
  * *c is then NT_INVALID_CHAR.
  */
-extern uint32_t nt_decode(const char *text, size_t len, size_t at, uint32_t *c);
+static inline uint32_t
+nt_decode(const char *text, size_t len, size_t at, uint32_t *c)
+{
+	unsigned char byte = (unsigned char) text[at];
+
+	if (byte >= 0x80)
+		return nt_decode_beyond(text, len, at, c);
+	*c = byte;
+	return 1;
+}
 
 /* Writes c as UTF-8 (out holds 4 bytes) and returns its length. */
 extern uint32_t nt_encode(uint32_t c, char *out);
 
-extern NtCharClass nt_char_class(uint32_t c);
+/* The table of classes; its first 128 entries are those of ASCII. */
+extern const uint8_t nt_class_value[];
+
+/* nt_char_class for what is not ASCII. */
+extern NtCharClass nt_char_class_beyond(uint32_t c);
+
+static inline NtCharClass
+nt_char_class(uint32_t c)
+{
+	return c < 0x80 ? (NtCharClass) nt_class_value[c] : nt_char_class_beyond(c);
+}
+
+/* Eight bytes as a number, the first one lowest. */
+static inline uint64_t
+nt_load_bytes(const char *text)
+{
+	uint64_t bytes;
+
+	memcpy(&bytes, text, sizeof(bytes));
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	bytes = __builtin_bswap64(bytes);
+#endif
+	return bytes;
+}
+
+/* The same number to each of eight bytes. */
+#define NT_EACH_BYTE(n) (UINT64_C(0x0101010101010101) * (n))
+
+/*
+ * How many of eight bytes, from the first one on, are letters of ASCII.  Adding
+ * carries a byte over its highest bit where it is large enough, so the letters
+ * are those that 'a' carries and the byte behind 'z' does not.
+ */
+static inline unsigned
+nt_leading_letters(uint64_t bytes)
+{
+	uint64_t low = (bytes | NT_EACH_BYTE(0x20)) & NT_EACH_BYTE(0x7f);
+	uint64_t letters =
+		(low + NT_EACH_BYTE(0x80 - 'a')) & ~(low + NT_EACH_BYTE(0x7f - 'z')) & ~bytes;
+	uint64_t others = ~letters & NT_EACH_BYTE(0x80);
+
+	return others == 0 ? 8 : (unsigned) __builtin_ctzll(others) / 8;
+}
+
+/* The end of the letters of ASCII that begin at a place, at most end. */
+static inline uint32_t
+nt_letters_end(const char *text, uint32_t at, uint32_t end)
+{
+	while (end - at >= 8)
+	{
+		unsigned n = nt_leading_letters(nt_load_bytes(text + at));
+
+		at += n;
+		if (n < 8)
+			return at;
+	}
+	while (at < end && (text[at] | 0x20) >= 'a' && (text[at] | 0x20) <= 'z')
+		at++;
+	return at;
+}
 
 /* Simple lower case; c itself where it has none. */
 extern uint32_t nt_char_lower(uint32_t c);

@@ -91,8 +91,8 @@ def stages(values, default):
     return numbers, [value for block in blocks for value in block]
 
 
-def write(name, ctype, values):
-    print("static const %s %s[%d] = {" % (ctype, name, len(values)))
+def write(name, ctype, values, storage="static "):
+    print("%sconst %s %s[%d] = {" % (storage, ctype, name, len(values)))
     line = "\t"
     for value in values:
         item = "%d, " % value
@@ -126,7 +126,7 @@ def main():
     print("#define NT_UNICODE_LIMIT 0x%x\n#define NT_UNICODE_BLOCK %d\n" % (LIMIT, BLOCK))
     numbers, blocks = stages(classes, OTHER)
     write("nt_class_block", "uint16_t", numbers)
-    write("nt_class_value", "uint8_t", blocks)
+    write("nt_class_value", "uint8_t", blocks, storage="")  # unicode.h declares it
     numbers, blocks = stages(mapped, 0)
     write("nt_map_block", "uint16_t", numbers)
     write("nt_map_value", "uint16_t", blocks)
