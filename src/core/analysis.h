@@ -185,6 +185,24 @@ nt_check(NtAnalysis *a)
 }
 
 /*
+ * Reads the tokens of text[start, end) one after the other.  nt_next_token
+ * returns false at the end, else fills in all of a token but its word.
+ */
+typedef struct NtScanner
+{
+	const char *text;
+	uint32_t	at;				/* where the next token is looked for */
+	uint32_t	end;
+	uint32_t	word_end;		/* of the last token, if that was no mark */
+	uint64_t	letters;		/* its letters in lower case, the first one lowest, if
+								 * it is of one to seven of ASCII, else 0 */
+	uint16_t	flags;			/* that the next token gets */
+} NtScanner;
+
+extern void nt_begin_tokens(NtScanner *s, const char *text, uint32_t start, uint32_t end);
+extern bool nt_next_token(NtScanner *s, NtToken *token);
+
+/*
  * Splits text into tokens without looking at blocks or sentences: for the
  * lists of the lexicon and for names in dictionaries.  Returns how many there
  * are and sets *tokens; word is not filled in.

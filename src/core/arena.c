@@ -5,7 +5,6 @@
 
 #define FIRST_CHUNK 8192
 #define LAST_CHUNK (1024 * 1024)
-#define ALIGNMENT 16
 
 void
 nt_arena_init(NtArena *arena, const NtHost *host)
@@ -17,17 +16,10 @@ nt_arena_init(NtArena *arena, const NtHost *host)
 }
 
 void *
-nt_alloc(NtArena *arena, size_t size)
+nt_alloc_anew(NtArena *arena, size_t size)
 {
-	char	   *result;
+	char *result;
 
-	size = (size + ALIGNMENT - 1) & ~(size_t) (ALIGNMENT - 1);
-	if ((size_t) (arena->end - arena->next) >= size && arena->next != NULL)
-	{
-		result = arena->next;
-		arena->next += size;
-		return result;
-	}
 	/* What is large gets a piece of its own, and the current chunk stays. */
 	if (size > arena->chunk / 2)
 		return arena->host->alloc(arena->host->state, size);
@@ -48,8 +40,8 @@ nt_alloc0(NtArena *arena, size_t size)
 NtString
 nt_copy(NtArena *arena, const char *data, size_t len)
 {
-	NtString	result;
-	char	   *copy = nt_alloc(arena, len + 1);
+	NtString result;
+	char    *copy = nt_alloc(arena, len + 1);
 
 	if (len > 0)
 		memcpy(copy, data, len);
@@ -60,11 +52,10 @@ nt_copy(NtArena *arena, const char *data, size_t len)
 }
 
 void *
-nt_grow(NtArena *arena, void *items, uint32_t count, uint32_t *capacity,
-		size_t itemsize)
+nt_grow(NtArena *arena, void *items, uint32_t count, uint32_t *capacity, size_t itemsize)
 {
-	uint32_t	larger = *capacity < 16 ? 16 : *capacity * 2;
-	void	   *result = nt_alloc(arena, larger * itemsize);
+	uint32_t larger = *capacity < 16 ? 16 : *capacity * 2;
+	void    *result = nt_alloc(arena, larger * itemsize);
 
 	if (count > 0)
 		memcpy(result, items, count * itemsize);
@@ -88,8 +79,8 @@ nt_buffer_add(NtBuffer *buffer, const char *data, size_t len)
 		return;
 	if (buffer->len + len > buffer->capacity)
 	{
-		size_t		capacity = (buffer->len + len) * 2;
-		char	   *larger = nt_alloc(buffer->arena, capacity + 1);
+		size_t capacity = (buffer->len + len) * 2;
+		char  *larger = nt_alloc(buffer->arena, capacity + 1);
 
 		memcpy(larger, buffer->data, buffer->len);
 		buffer->data = larger;
@@ -108,7 +99,7 @@ nt_buffer_add_string(NtBuffer *buffer, const char *zero_terminated)
 NtString
 nt_buffer_string(const NtBuffer *buffer)
 {
-	NtString	result;
+	NtString result;
 
 	buffer->data[buffer->len] = '\0';
 	result.data = buffer->data;

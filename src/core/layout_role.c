@@ -72,7 +72,7 @@ hash_words(Hash *hash, const char *text, uint32_t at, uint32_t end)
 			continue;
 		}
 		if (n > 0)
-			add_bytes(hash, (bytes | NT_EACH_BYTE(0x20)) & ((UINT64_C(1) << n * 8) - 1), n);
+			add_bytes(hash, (bytes | NT_EACH_BYTE(0x20)) & NT_FIRST_BYTES(n), n);
 		at += n;
 		if (text[at] != ' ')
 			break;
@@ -124,9 +124,8 @@ hash_letters(const NtAnalysis *a, NtSpan span, NtItem *item)
 			break;
 		length = nt_decode(a->text, span.end, at, &c);
 		class = nt_char_class(c);
-		if (class == NT_CHAR_UPPER || class == NT_CHAR_LOWER ||
-			class == NT_CHAR_LETTER || class == NT_CHAR_IDEOGRAPH ||
-			class == NT_CHAR_DIGIT)
+		if (class == NT_CHAR_UPPER || class == NT_CHAR_LOWER || class == NT_CHAR_LETTER ||
+			class == NT_CHAR_IDEOGRAPH || class == NT_CHAR_DIGIT)
 			hash_char(&hash, c);
 		else if (is_parting(a->text, span, at, length, c, class))
 		{

@@ -8,6 +8,7 @@
 #define NT_LEXICON_H
 
 #include "newstext.h"
+#include "unicode.h"
 
 /* A set of classes, one bit each. */
 typedef uint64_t NtLexClasses;
@@ -51,8 +52,58 @@ typedef struct NtPhrase
 /* The longest entry, in bytes. */
 #define NT_MAX_PHRASE 255
 
-/* The hash of words and phrases. */
-extern uint32_t nt_hash(const char *data, size_t len);
+#define NT_HASH_MULTIPLIER UINT64_C(0x9e3779b97f4a7c15)
+
+static inline uint64_t
+nt_hash_mix(uint64_t hash, uint64_t bytes)
+{
+	hash = (hash ^ bytes) * NT_HASH_MULTIPLIER;
+	return hash ^ (hash >> 32);
+}
+
+static inline uint32_t
+nt_hash_end(uint64_t hash, uint64_t last)
+{
+	hash = nt_hash_mix(hash, last);
+	hash = nt_hash_mix(hash, hash >> 29);
+	return (uint32_t) (hash >> 16);
+}
+
+/*
+ * The hash of words and phrases.  It is the same on every machine, since index
+ * keys and models may be compared across machines.  Not meant to withstand
+ * collisions made on purpose: tables that take words from articles bound their
+ * probes themselves.
+ */
+static inline uint32_t
+nt_hash(const char *data, size_t len)
+{
+	uint64_t hash = (uint64_t) len * NT_HASH_MULTIPLIER;
+	uint64_t last = 0;
+
+	for (; len > 8; len -= 8, data += 8)
+		hash = nt_hash_mix(hash, nt_load_bytes(data));
+	if (len >= 4)
+		last = nt_load_word(data) | (uint64_t) nt_load_word(data + len - 4) << 32;
+	else if (len > 0)
+		last = (unsigned char) data[0] | (uint64_t) (unsigned char) data[len / 2] << 8 |
+			   (uint64_t) (unsigned char) data[len - 1] << 16;
+	return nt_hash_end(hash, last);
+}
+
+/* nt_hash of one to seven bytes in a number, the first one lowest. */
+static inline uint32_t
+nt_hash_letters(uint64_t letters, uint32_t len)
+{
+	uint64_t last;
+
+	if (len >= 4)
+		last = (uint32_t) letters | letters >> (len - 4) * 8 << 32;
+	else
+		last = (letters & 0xff) | (letters >> len / 2 * 8 & 0xff) << 8 |
+			   (letters >> (len - 1) * 8 & 0xff) << 16;
+	return nt_hash_end(len * NT_HASH_MULTIPLIER, last);
+}
 
 /*
  * The classes of a word in normal form (see NtWord); a word with stops that
@@ -64,6 +115,10 @@ extern NtLexClasses nt_lexicon_word(const char *norm, size_t len, uint32_t hash,
 
 /* The phrase of these words (normal forms without stops, one space between). */
 extern const NtPhrase *nt_lexicon_phrase(const char *words, size_t len);
+
+/* The same where the hash of the words is known. */
+extern const NtPhrase *nt_lexicon_hashed_phrase(const char *words, size_t len,
+												uint32_t hash);
 
 /* The name that a phrase stands for; data is NULL if it is none but itself. */
 extern NtString nt_phrase_canonical(const NtPhrase *phrase);

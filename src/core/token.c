@@ -1,5 +1,5 @@
 /*
- * token.c: splits blocks into tokens, and gathers the distinct words.
+ * token.c: splits text into tokens.
  *
  * There is one tokenizer, for articles, lists, dictionaries and training.  A
  * token is a word, a number, an address or a mark.  Hyphens and slashes part
@@ -9,37 +9,28 @@
 #include "analysis.h"
 #include "markup.h"
 
-/* Where the scanner stands, and what it has made. */
-typedef struct Scanner
-{
-	NtArena    *arena;
-	const char *text;
-	uint32_t	end;			/* of the stretch that is read */
-	NT_ARRAY(NtToken) tokens;
-} Scanner;
-
 /* What a word is made of. */
 typedef struct WordParts
 {
-	uint32_t	upper;
-	uint32_t	lower;
-	uint32_t	letters;		/* without case */
-	uint32_t	digits;
-	uint32_t	stops;			/* inside */
-	bool		upper_first;
-	bool		non_ascii;
+	uint32_t upper;
+	uint32_t lower;
+	uint32_t letters; /* without case */
+	uint32_t digits;
+	uint32_t stops; /* inside */
+	bool     upper_first;
+	bool     non_ascii;
 } WordParts;
 
 /* A character as the tokenizer sees it: HTML references are what they stand for. */
 static uint32_t
-read_char(const Scanner *s, uint32_t at, uint32_t *c, NtCharClass *class)
+read_char(const NtScanner *s, uint32_t at, uint32_t *c, NtCharClass *class)
 {
-	uint32_t	length = nt_decode(s->text, s->end, at, c);
+	uint32_t length = nt_decode(s->text, s->end, at, c);
 
 	if (*c == '&')
 	{
-		uint32_t	referred;
-		uint32_t	reference = nt_character_reference(s->text, s->end, at, &referred);
+		uint32_t referred;
+		uint32_t reference = nt_character_reference(s->text, s->end, at, &referred);
 
 		if (reference > 0)
 		{
@@ -47,15 +38,16 @@ read_char(const Scanner *s, uint32_t at, uint32_t *c, NtCharClass *class)
 			length = reference;
 		}
 	}
-	*class = length == 1 && (unsigned char) s->text[at] >= 0x80 ? NT_CHAR_INVALID : nt_char_class(*c);
+	*class = length == 1 && (unsigned char) s->text[at] >= 0x80 ? NT_CHAR_INVALID
+																: nt_char_class(*c);
 	return length;
 }
 
 /* The class of the character at a place; a space at the end of the text. */
 static NtCharClass
-class_at(const Scanner *s, uint32_t at)
+class_at(const NtScanner *s, uint32_t at)
 {
-	uint32_t	c;
+	uint32_t c;
 	NtCharClass class;
 
 	if (at >= s->end)
@@ -87,18 +79,19 @@ is_ascii_alnum(char c)
  * with nothing of a word after it.  0 if there is none.
  */
 static uint32_t
-clitic_length(const Scanner *s, uint32_t at)
+clitic_length(const NtScanner *s, uint32_t at)
 {
-	uint32_t	c;
+	uint32_t c;
 	NtCharClass class;
-	uint32_t	mark = read_char(s, at, &c, &class);
+	uint32_t    mark = read_char(s, at, &c, &class);
 	const char *rest = s->text + at + mark;
-	uint32_t	left = s->end - at - mark;
-	char		first = left > 0 ? (char) (rest[0] | 0x20) : ' ';
-	char		second = left > 1 ? (char) (rest[1] | 0x20) : ' ';
-	uint32_t	letters = 0;
+	uint32_t    left = s->end - at - mark;
+	char        first = left > 0 ? (char) (rest[0] | 0x20) : ' ';
+	char        second = left > 1 ? (char) (rest[1] | 0x20) : ' ';
+	uint32_t    letters = 0;
 
-	if ((first == 'l' && second == 'l') || ((first == 'r' || first == 'v') && second == 'e'))
+	if ((first == 'l' && second == 'l') ||
+		((first == 'r' || first == 'v') && second == 'e'))
 		letters = 2;
 	else if (first == 's' || first == 'd' || first == 'm')
 		letters = 1;
@@ -107,16 +100,15 @@ clitic_length(const Scanner *s, uint32_t at)
 	return mark + letters;
 }
 
-static NtToken *
-add_token(Scanner *s, uint32_t start, uint32_t end, NtShape shape, NtCharClass class)
+static void
+set_token(NtToken *token, uint32_t start, uint32_t end, NtShape shape, NtCharClass class)
 {
-	NtToken    *token = NT_APPEND(s->arena, &s->tokens);
-
 	token->start = start;
 	token->end = end;
+	token->word = 0;
 	token->shape = (uint8_t) shape;
 	token->class = (uint8_t) class;
-	return token;
+	token->flags = 0;
 }
 
 /*
@@ -124,16 +116,16 @@ add_token(Scanner *s, uint32_t start, uint32_t end, NtShape shape, NtCharClass c
  * the last stop optional from the second letter on.  start if there is none.
  */
 static uint32_t
-acronym_end(const Scanner *s, uint32_t start)
+acronym_end(const NtScanner *s, uint32_t start)
 {
-	uint32_t	at = start;
-	uint32_t	letters = 0;
+	uint32_t at = start;
+	uint32_t letters = 0;
 
 	for (;;)
 	{
-		uint32_t	c;
+		uint32_t c;
 		NtCharClass class;
-		uint32_t	length;
+		uint32_t length;
 
 		if (at >= s->end)
 			break;
@@ -143,7 +135,7 @@ acronym_end(const Scanner *s, uint32_t start)
 		if (at + length >= s->end || s->text[at + length] != '.')
 		{
 			if (letters > 0 && !is_word(class_at(s, at + length)))
-				at += length;	/* U.S without its last stop */
+				at += length; /* U.S without its last stop */
 			break;
 		}
 		at += length + 1;
@@ -157,11 +149,11 @@ acronym_end(const Scanner *s, uint32_t start)
 
 /* True where the lexicon knows the word with this stop as an abbreviation. */
 static bool
-is_abbreviation(const Scanner *s, uint32_t start, uint32_t stop, bool upper_first)
+is_abbreviation(const NtScanner *s, uint32_t start, uint32_t stop, bool upper_first)
 {
-	char		norm[NT_NORM_SIZE(16)];
-	uint32_t	len;
-	uint32_t	longest;
+	char         norm[NT_NORM_SIZE(16)];
+	uint32_t     len;
+	uint32_t     longest;
 	NtLexClasses lex;
 
 	if (stop - start > 12)
@@ -175,23 +167,23 @@ is_abbreviation(const Scanner *s, uint32_t start, uint32_t stop, bool upper_firs
 
 /* The end of an address that holds any characters but white space. */
 static uint32_t
-address_end(const Scanner *s, uint32_t at)
+address_end(const NtScanner *s, uint32_t at)
 {
-	uint32_t	end = at;
+	uint32_t end = at;
 
 	while (at < s->end)
 	{
-		uint32_t	c;
+		uint32_t c;
 		NtCharClass class;
-		uint32_t	length = nt_decode(s->text, s->end, at, &c);
+		uint32_t length = nt_decode(s->text, s->end, at, &c);
 
 		class = nt_char_class(c);
-		if (class == NT_CHAR_SPACE || class == NT_CHAR_NEWLINE || class == NT_CHAR_QUOTE ||
-			c == '<' || c == '>')
+		if (class == NT_CHAR_SPACE || class == NT_CHAR_NEWLINE ||
+			class == NT_CHAR_QUOTE || c == '<' || c == '>')
 			break;
 		at += length;
-		if (class != NT_CHAR_STOP && class != NT_CHAR_CLOSE && class != NT_CHAR_APOSTROPHE &&
-			c != ',' && c != ';' && c != ':')
+		if (class != NT_CHAR_STOP && class != NT_CHAR_CLOSE &&
+			class != NT_CHAR_APOSTROPHE && c != ',' && c != ';' && c != ':')
 			end = at;
 	}
 	return end;
@@ -202,19 +194,20 @@ address_end(const Scanner *s, uint32_t at)
  * domain (amazon.com): the last label has two or three small letters.
  */
 static bool
-is_domain(const Scanner *s, uint32_t stop)
+is_domain(const NtScanner *s, uint32_t stop)
 {
-	uint32_t	at = stop;
+	uint32_t at = stop;
 
 	while (at < s->end && s->text[at] == '.')
 	{
-		uint32_t	label = ++at;
+		uint32_t label = ++at;
 
 		while (at < s->end && (is_ascii_alnum(s->text[at]) || s->text[at] == '-'))
 			at++;
 		if (at == label || (s->text[label] >= 'A' && s->text[label] <= 'Z'))
 			return false;
-		if (at < s->end && s->text[at] == '.' && at + 1 < s->end && is_ascii_alnum(s->text[at + 1]))
+		if (at < s->end && s->text[at] == '.' && at + 1 < s->end &&
+			is_ascii_alnum(s->text[at + 1]))
 			continue;
 		if (at - label < 2 || at - label > 3 || is_word(class_at(s, at)))
 			return false;
@@ -228,7 +221,7 @@ is_domain(const Scanner *s, uint32_t stop)
 static NtShape
 word_shape(const WordParts *p)
 {
-	uint32_t	letters = p->upper + p->lower + p->letters;
+	uint32_t letters = p->upper + p->lower + p->letters;
 
 	if (letters == 0)
 		return NT_SHAPE_NUMBER;
@@ -245,11 +238,11 @@ word_shape(const WordParts *p)
 
 /* True where a word goes on over the mark at a place: O'Brien, 1,000.5, AT&T. */
 static bool
-continues_over(const Scanner *s, uint32_t at, uint32_t length, uint32_t c, NtCharClass class,
-			   const WordParts *p)
+continues_over(const NtScanner *s, uint32_t at, uint32_t length, uint32_t c,
+			   NtCharClass class, const WordParts *p)
 {
 	NtCharClass next = class_at(s, at + length);
-	bool		letters = p->upper + p->lower + p->letters > 0;
+	bool        letters = p->upper + p->lower + p->letters > 0;
 
 	if (class == NT_CHAR_IGNORED)
 		return is_word(next);
@@ -269,7 +262,8 @@ count_char(WordParts *p, NtCharClass class, uint32_t c)
 {
 	if (class == NT_CHAR_UPPER)
 	{
-		p->upper_first = p->upper_first || p->upper + p->lower + p->letters + p->digits == 0;
+		p->upper_first =
+			p->upper_first || p->upper + p->lower + p->letters + p->digits == 0;
 		p->upper++;
 	}
 	else if (class == NT_CHAR_LOWER)
@@ -286,14 +280,14 @@ count_char(WordParts *p, NtCharClass class, uint32_t c)
  * nearly all of a text, take the short way.
  */
 static uint32_t
-word_end(const Scanner *s, uint32_t at, WordParts *p)
+word_end(const NtScanner *s, uint32_t at, WordParts *p)
 {
 	while (at < s->end)
 	{
 		unsigned char byte = (unsigned char) s->text[at];
-		uint32_t	c;
+		uint32_t      c;
 		NtCharClass class;
-		uint32_t	length;
+		uint32_t length;
 
 		if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z')
 		{
@@ -315,29 +309,109 @@ word_end(const Scanner *s, uint32_t at, WordParts *p)
 	return at;
 }
 
-/* The token of a word, number or address that begins at a place.  Returns its end. */
-static uint32_t
-scan_word(Scanner *s, uint32_t start, NtCharClass class)
+/*
+ * True for the bytes that end a word of plain letters and leave it as it is:
+ * all of ASCII but letters, digits and what the rest of this file looks at.
+ */
+static inline bool
+ends_plain_word(char byte)
 {
-	WordParts	p = {0};
-	uint32_t	end = acronym_end(s, start);
-	NtShape		shape;
-	NtToken    *token;
+	static const char ends[] = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+							   "xxxxxx  xxxxxx x           xxxxx"
+							   "                           xxxx "
+							   "x                          xxxxx";
+
+	return (signed char) byte >= 0 && ends[(unsigned char) byte] != ' ';
+}
+
+/* Eight bytes from a place on, those behind the end 0. */
+static inline uint64_t
+load_bytes(const NtScanner *s, uint32_t at)
+{
+	char last[8] = {0};
+
+	if (s->end - at >= 8)
+		return nt_load_bytes(s->text + at);
+	memcpy(last, s->text + at, s->end - at);
+	return nt_load_bytes(last);
+}
+
+/* The shape of a word in plain letters that is not all in lower case. */
+static NtShape
+capital_shape(const NtScanner *s, uint32_t start, uint32_t end)
+{
+	WordParts p = {0};
+
+	for (uint32_t at = start; at < end; at++)
+		p.upper += (s->text[at] & 0x20) == 0;
+	p.lower = end - start - p.upper;
+	p.upper_first = (s->text[start] & 0x20) == 0;
+	return word_shape(&p);
+}
+
+/*
+ * The token of a word in letters of ASCII with nothing about it, nearly all of
+ * a text.  False where there is none or there is more to it.
+ */
+static inline bool
+scan_plain_word(NtScanner *s, NtToken *token)
+{
+	uint64_t bytes = load_bytes(s, s->at);
+	unsigned n = nt_leading_letters(bytes);
+	uint32_t end = s->at + n;
+	uint64_t capitals; /* a bit in the first byte for the first letter's, in
+								 * others for the rest */
+	bool     capital;
+	NtShape  shape = NT_SHAPE_LOWER;
+
+	if (n == 0)
+		return false;
+	if (n == 8)
+		end = nt_letters_end(s->text, end, s->end);
+	if (end < s->end && !ends_plain_word(s->text[end]))
+		return false;
+	capital = (bytes & 0x20) == 0;
+	capitals = ~bytes & NT_EACH_BYTE(0x20);
+	if (n < 8)
+	{
+		capitals &= NT_FIRST_BYTES(n);
+		s->letters = (bytes | NT_EACH_BYTE(0x20)) & NT_FIRST_BYTES(n);
+	}
+	else
+		for (uint32_t at = s->at + 8; at < end; at++)
+			capitals |= (uint64_t) (~s->text[at] & 0x20) << 8;
+	if (capitals == 0x20)
+		shape = n == 1 ? NT_SHAPE_INITIAL : NT_SHAPE_CAPITAL;
+	else if (capitals != 0)
+		shape = capital_shape(s, s->at, end);
+	set_token(token, s->at, end, shape, capital ? NT_CHAR_UPPER : NT_CHAR_LOWER);
+	return true;
+}
+
+/* The token of a word, number or address. */
+static void
+scan_word(NtScanner *s, NtCharClass class, NtToken *token)
+{
+	WordParts p = {0};
+	uint32_t  start = s->at;
+	uint32_t  end = acronym_end(s, start);
+	NtShape   shape;
 
 	if (end > start)
 	{
-		shape = class == NT_CHAR_LOWER ? NT_SHAPE_LOWER :
-			end - start <= 3 && s->text[end - 1] == '.' ? NT_SHAPE_INITIAL : NT_SHAPE_UPPER;
-		token = add_token(s, start, end, shape, class);
+		shape = class == NT_CHAR_LOWER                        ? NT_SHAPE_LOWER
+				: end - start <= 3 && s->text[end - 1] == '.' ? NT_SHAPE_INITIAL
+															  : NT_SHAPE_UPPER;
+		set_token(token, start, end, shape, class);
 		if ((unsigned char) s->text[start] >= 0x80)
 			token->flags |= NT_TOKEN_NON_ASCII;
-		return end;
+		return;
 	}
 	end = word_end(s, start, &p);
 	shape = word_shape(&p);
 	if (end < s->end)
 	{
-		char		mark = s->text[end];
+		char mark = s->text[end];
 
 		if ((mark == ':' && s->end - end > 2 && memcmp(s->text + end, "://", 3) == 0) ||
 			(mark == '@' && is_word(class_at(s, end + 1))) ||
@@ -346,36 +420,36 @@ scan_word(Scanner *s, uint32_t start, NtCharClass class)
 			end = address_end(s, end);
 			shape = NT_SHAPE_ADDRESS;
 		}
-		else if (mark == '.' && p.digits == 0 && is_abbreviation(s, start, end, p.upper_first))
+		else if (mark == '.' && p.digits == 0 &&
+				 is_abbreviation(s, start, end, p.upper_first))
 			end++;
 	}
-	token = add_token(s, start, end, shape, class);
+	set_token(token, start, end, shape, class);
 	if (p.non_ascii)
 		token->flags |= NT_TOKEN_NON_ASCII;
-	return end;
 }
 
 /*
  * The token of a mark.  Dots, dashes and doubled single quotation marks come
- * in runs; "@name" and "#tag" are addresses.  Returns its end.
+ * in runs; "@name" and "#tag" are addresses.
  */
-static uint32_t
-scan_mark(Scanner *s, uint32_t start, uint32_t length, uint32_t c, NtCharClass class)
+static void
+scan_mark(NtScanner *s, uint32_t length, uint32_t c, NtCharClass class, NtToken *token)
 {
-	uint32_t	end = start + length;
-	NtShape		shape = NT_SHAPE_PUNCT;
-	uint32_t	clitic;
+	uint32_t start = s->at;
+	uint32_t end = start + length;
+	NtShape  shape = NT_SHAPE_PUNCT;
+	uint32_t clitic;
 
-	if (class == NT_CHAR_APOSTROPHE && (clitic = clitic_length(s, start)) > 0 &&
-		start > 0 && s->tokens.count > 0 && s->tokens.items[s->tokens.count - 1].end == start &&
-		s->tokens.items[s->tokens.count - 1].shape != NT_SHAPE_PUNCT)
+	if (class == NT_CHAR_APOSTROPHE && s->word_end == start &&
+		(clitic = clitic_length(s, start)) > 0)
 	{
 		end = start + clitic;
 		shape = NT_SHAPE_LOWER;
 	}
 	else if ((c == '@' || c == '#') && is_letter(class_at(s, end)))
 	{
-		WordParts	p = {0};
+		WordParts p = {0};
 
 		end = word_end(s, end, &p);
 		shape = NT_SHAPE_ADDRESS;
@@ -385,82 +459,106 @@ scan_mark(Scanner *s, uint32_t start, uint32_t length, uint32_t c, NtCharClass c
 		while (end < s->end && (uint32_t) (unsigned char) s->text[end] == c)
 			end++;
 	}
-	else if ((c == '\'' || c == '`') && end < s->end && (uint32_t) (unsigned char) s->text[end] == c)
+	else if ((c == '\'' || c == '`') && end < s->end &&
+			 (uint32_t) (unsigned char) s->text[end] == c)
 	{
 		end++;
 		class = NT_CHAR_QUOTE;
 	}
-	add_token(s, start, end, shape, class);
-	return end;
+	set_token(token, start, end, shape, class);
 }
 
-/* Adds the tokens of text[start, end). */
-static void
-scan(Scanner *s, uint32_t start, uint32_t end)
+/* The token of anything but a plain word; false for white space and what is ignored. */
+static bool
+scan_other(NtScanner *s, NtToken *token)
 {
-	uint32_t	at = start;
-	uint16_t	flags = NT_TOKEN_LINE;
+	uint32_t c;
+	NtCharClass class;
+	uint32_t length = read_char(s, s->at, &c, &class);
 
-	s->end = end;
-	while (at < end)
+	if (class == NT_CHAR_SPACE || class == NT_CHAR_NEWLINE)
 	{
-		uint32_t	c;
-		NtCharClass class;
-		uint32_t	length = read_char(s, at, &c, &class);
-		uint32_t	count = s->tokens.count;
-
-		if (class == NT_CHAR_SPACE || class == NT_CHAR_NEWLINE)
-		{
-			flags = (uint16_t) ((flags & ~NT_TOKEN_GLUED) |
-								(class == NT_CHAR_NEWLINE ? NT_TOKEN_LINE : 0));
-			at += length;
-			continue;
-		}
-		if (class == NT_CHAR_IGNORED)
-		{
-			at += length;
-			continue;
-		}
-		if (class == NT_CHAR_IDEOGRAPH)
-		{
-			add_token(s, at, at + length, NT_SHAPE_LETTER, class)->flags |= NT_TOKEN_NON_ASCII;
-			at += length;
-		}
-		else if (is_word(class))
-			at = scan_word(s, at, class);
-		else
-			at = scan_mark(s, at, length, c, class);
-		s->tokens.items[count].flags |= flags;
-		flags = NT_TOKEN_GLUED;
+		s->flags = (uint16_t) ((s->flags & ~NT_TOKEN_GLUED) |
+							   (class == NT_CHAR_NEWLINE ? NT_TOKEN_LINE : 0));
+		s->at += length;
+		return false;
 	}
+	if (class == NT_CHAR_IGNORED)
+	{
+		s->at += length;
+		return false;
+	}
+	if (class == NT_CHAR_IDEOGRAPH)
+	{
+		set_token(token, s->at, s->at + length, NT_SHAPE_LETTER, class);
+		token->flags |= NT_TOKEN_NON_ASCII;
+	}
+	else if (is_word(class))
+		scan_word(s, class, token);
+	else
+		scan_mark(s, length, c, class, token);
+	return true;
+}
+
+void
+nt_begin_tokens(NtScanner *s, const char *text, uint32_t start, uint32_t end)
+{
+	s->text = text;
+	s->at = start;
+	s->end = end;
+	s->word_end = UINT32_MAX;
+	s->flags = NT_TOKEN_LINE;
+}
+
+bool
+nt_next_token(NtScanner *s, NtToken *token)
+{
+	s->letters = 0;
+	do
+	{
+		if (s->at < s->end && s->text[s->at] == ' ')
+		{
+			s->flags &= (uint16_t) ~NT_TOKEN_GLUED;
+			s->at++;
+		}
+		if (s->at == s->end)
+			return false;
+	} while (!scan_plain_word(s, token) && !scan_other(s, token));
+	token->flags |= s->flags;
+	s->at = token->end;
+	s->word_end = token->shape != NT_SHAPE_PUNCT ? token->end : UINT32_MAX;
+	s->flags = NT_TOKEN_GLUED;
+	return true;
 }
 
 uint32_t
 nt_tokenize(NtArena *arena, const char *text, uint32_t len, NtToken **tokens)
 {
-	Scanner		s = {0};
+	NT_ARRAY(NtToken) found = {0};
+	NtScanner s;
+	NtToken   token;
 
-	s.arena = arena;
-	s.text = text;
-	scan(&s, 0, len);
-	*tokens = s.tokens.items;
-	return s.tokens.count;
+	nt_begin_tokens(&s, text, 0, len);
+	while (nt_next_token(&s, &token))
+		*(NtToken *) NT_APPEND(arena, &found) = token;
+	*tokens = found.items;
+	return found.count;
 }
 
 uint32_t
 nt_normal_form(const char *text, uint32_t start, uint32_t end, char *out)
 {
-	uint32_t	at = start;
-	char	   *o = out;
+	uint32_t at = start;
+	char    *o = out;
 
 	while (at < end)
 	{
 		unsigned char byte = (unsigned char) text[at];
-		uint32_t	c;
-		uint32_t	length;
-		const char *folded;
-		char		scratch[4];
-		uint32_t	n;
+		uint32_t      c;
+		uint32_t      length;
+		const char   *folded;
+		char          scratch[4];
+		uint32_t      n;
 
 		if (byte < 0x80 && byte != '&')
 		{
@@ -471,7 +569,7 @@ nt_normal_form(const char *text, uint32_t start, uint32_t end, char *out)
 		length = nt_decode(text, end, at, &c);
 		if (c == '&')
 		{
-			uint32_t	reference = nt_character_reference(text, end, at, &c);
+			uint32_t reference = nt_character_reference(text, end, at, &c);
 
 			if (reference > 0)
 				length = reference;
@@ -488,186 +586,4 @@ nt_normal_form(const char *text, uint32_t start, uint32_t end, char *out)
 		at += length;
 	}
 	return (uint32_t) (o - out);
-}
-
-/*
- * The article's distinct words: an open table of word numbers + 1, at least
- * twice as large as the number of words.  Words are looked for in so many
- * slots at most, so that words chosen for their hashes cannot make the table
- * slow: one that finds no place is a new word each time it comes.
- */
-#define MAX_PROBES 64
-
-typedef struct WordTable
-{
-	NtAnalysis *a;
-	uint32_t   *slots;
-	uint32_t	mask;
-	NT_ARRAY(NtWord) words;
-} WordTable;
-
-/* Gives a word its slot, if there is one near. */
-static void
-place_word(WordTable *table, uint32_t word)
-{
-	uint32_t	slot = table->words.items[word].hash & table->mask;
-
-	for (int probe = 0; probe < MAX_PROBES; probe++)
-	{
-		if (table->slots[slot] == 0)
-		{
-			table->slots[slot] = word + 1;
-			return;
-		}
-		slot = (slot + 1) & table->mask;
-	}
-}
-
-static void
-grow_table(WordTable *table)
-{
-	uint32_t	size = table->slots == NULL ? 1024 : (table->mask + 1) * 2;
-
-	table->slots = nt_alloc0(&table->a->arena, size * sizeof(uint32_t));
-	table->mask = size - 1;
-	for (uint32_t w = 0; w < table->words.count; w++)
-		place_word(table, w);
-}
-
-/* What the lexicon knows of a word, looked up once for all its tokens. */
-static void
-look_up(NtWord *word)
-{
-	char		plain[NT_NORM_SIZE(64)];
-	uint32_t	len = 0;
-
-	word->lex = nt_lexicon_word(word->norm.data, word->norm.len, word->hash, &word->longest);
-	if (word->longest == 0 || word->norm.len > sizeof(plain))
-		return;
-	/* An entry that wants its stop ("Mass.") comes before the plain word. */
-	word->phrase = nt_lexicon_phrase(word->norm.data, word->norm.len);
-	if (word->phrase != NULL)
-		return;
-	for (uint32_t i = 0; i < word->norm.len; i++)
-		if (word->norm.data[i] != '.')
-			plain[len++] = word->norm.data[i];
-	word->phrase = nt_lexicon_phrase(plain, len);
-}
-
-static uint32_t
-intern_word(WordTable *table, const char *norm, uint32_t len)
-{
-	uint32_t	hash = nt_hash(norm, len);
-	uint32_t	slot = hash & table->mask;
-	NtWord	   *word;
-
-	for (int probe = 0; probe < MAX_PROBES && table->slots[slot] != 0; probe++)
-	{
-		word = &table->words.items[table->slots[slot] - 1];
-		if (word->hash == hash && word->norm.len == len && memcmp(word->norm.data, norm, len) == 0)
-		{
-			word->count++;
-			return table->slots[slot] - 1;
-		}
-		slot = (slot + 1) & table->mask;
-	}
-	word = NT_APPEND(&table->a->arena, &table->words);
-	word->norm = nt_copy(&table->a->arena, norm, len);
-	word->hash = hash;
-	word->count = 1;
-	look_up(word);
-	if (table->words.count * 2 > table->mask)
-		grow_table(table);
-	else
-		place_word(table, table->words.count - 1);
-	return table->words.count - 1;
-}
-
-/* Gives every token its word. */
-static void
-find_words(NtAnalysis *a)
-{
-	WordTable	table = {0};
-	char		small[NT_NORM_SIZE(64)];
-
-	table.a = a;
-	grow_table(&table);
-	for (uint32_t t = 0; t < a->ntokens; t++)
-	{
-		NtToken    *token = &a->tokens[t];
-		uint32_t	len = token->end - token->start;
-		char	   *norm = len <= 64 ? small : nt_alloc(&a->arena, NT_NORM_SIZE(len));
-
-		if (t % 1024 == 0)
-			nt_check(a);
-		token->word = intern_word(&table, norm,
-								  nt_normal_form(a->text, token->start, token->end, norm));
-	}
-	a->words = table.words.items;
-	a->nwords = table.words.count;
-}
-
-void
-nt_find_tokens(NtAnalysis *a)
-{
-	Scanner		s = {0};
-
-	s.arena = &a->arena;
-	s.text = a->text;
-	for (uint32_t b = 0; b < a->nblocks; b++)
-	{
-		NtBlock    *block = &a->blocks[b];
-
-		nt_check(a);
-		block->first_token = s.tokens.count;
-		if (nt_block_is_read(block))
-			scan(&s, block->span.start, block->span.end);
-		block->end_token = s.tokens.count;
-	}
-	a->tokens = s.tokens.items;
-	a->ntokens = s.tokens.count;
-	find_words(a);
-}
-
-const NtPhrase *
-nt_find_phrase(const NtAnalysis *a, uint32_t token, uint32_t end, uint32_t *ntokens)
-{
-	char		words[512];
-	uint32_t	lengths[32];
-	uint32_t	n = 0;
-	uint32_t	len = 0;
-	uint32_t	longest = nt_word(a, token)->longest;
-	uint32_t	upper = 0;		/* leading tokens written in capitals */
-
-	if (longest > sizeof(lengths) / sizeof(lengths[0]))
-		longest = sizeof(lengths) / sizeof(lengths[0]);
-	for (; n < longest && token + n < end; n++)
-	{
-		const NtString *norm = &nt_word(a, token + n)->norm;
-
-		if (len + norm->len + 1 > sizeof(words))
-			break;
-		if (n > 0)
-			words[len++] = ' ';
-		for (uint32_t i = 0; i < norm->len; i++)
-			if (norm->data[i] != '.')
-				words[len++] = norm->data[i];
-		lengths[n] = len;
-		if (upper == n && (a->tokens[token + n].shape == NT_SHAPE_UPPER ||
-						   a->tokens[token + n].shape == NT_SHAPE_INITIAL ||
-						   a->tokens[token + n].shape == NT_SHAPE_PUNCT))
-			upper = n + 1;
-	}
-	for (; n > 0; n--)
-	{
-		const NtPhrase *phrase = n == 1 ? nt_word(a, token)->phrase :
-			nt_lexicon_phrase(words, lengths[n - 1]);
-
-		if (phrase != NULL && ((phrase->flags & NT_PHRASE_UPPER) == 0 || upper >= n))
-		{
-			*ntokens = n;
-			return phrase;
-		}
-	}
-	return NULL;
 }

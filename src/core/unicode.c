@@ -9,18 +9,19 @@ uint32_t
 nt_decode_beyond(const char *text, size_t len, size_t at, uint32_t *c)
 {
 	const unsigned char *s = (const unsigned char *) text + at;
-	size_t		left = len - at;
-	uint32_t	value;
+	size_t               left = len - at;
+	uint32_t             value;
 
 	if (s[0] >= 0xc2 && s[0] < 0xe0 && left >= 2 && (s[1] & 0xc0) == 0x80)
 	{
 		*c = (uint32_t) (s[0] & 0x1f) << 6 | (s[1] & 0x3f);
 		return 2;
 	}
-	if (s[0] >= 0xe0 && s[0] < 0xf0 && left >= 3 &&
-		(s[1] & 0xc0) == 0x80 && (s[2] & 0xc0) == 0x80)
+	if (s[0] >= 0xe0 && s[0] < 0xf0 && left >= 3 && (s[1] & 0xc0) == 0x80 &&
+		(s[2] & 0xc0) == 0x80)
 	{
-		value = (uint32_t) (s[0] & 0x0f) << 12 | (uint32_t) (s[1] & 0x3f) << 6 | (s[2] & 0x3f);
+		value = (uint32_t) (s[0] & 0x0f) << 12 | (uint32_t) (s[1] & 0x3f) << 6 |
+				(s[2] & 0x3f);
 		if (value >= 0x800 && (value < 0xd800 || value > 0xdfff))
 		{
 			*c = value;
@@ -31,7 +32,7 @@ nt_decode_beyond(const char *text, size_t len, size_t at, uint32_t *c)
 		(s[2] & 0xc0) == 0x80 && (s[3] & 0xc0) == 0x80)
 	{
 		value = (uint32_t) (s[0] & 0x07) << 18 | (uint32_t) (s[1] & 0x3f) << 12 |
-			(uint32_t) (s[2] & 0x3f) << 6 | (s[3] & 0x3f);
+				(uint32_t) (s[2] & 0x3f) << 6 | (s[3] & 0x3f);
 		if (value >= 0x10000 && value <= 0x10ffff)
 		{
 			*c = value;
@@ -104,7 +105,7 @@ nt_char_lower(uint32_t c)
 uint32_t
 nt_char_fold(uint32_t c, const char **out, char *scratch)
 {
-	uint32_t	record = map_record(c);
+	uint32_t record = map_record(c);
 
 	if (record == 0)
 	{

@@ -8,6 +8,7 @@
 #ifndef NT_UNICODE_H
 #define NT_UNICODE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -15,25 +16,25 @@
 /* What a character is to the tokenizer. */
 typedef enum NtCharClass
 {
-	NT_CHAR_OTHER,				/* symbols, unassigned */
-	NT_CHAR_SPACE,				/* white space that does not end a line */
-	NT_CHAR_NEWLINE,			/* line and paragraph ends */
-	NT_CHAR_UPPER,				/* upper-case and title-case letters */
+	NT_CHAR_OTHER,   /* symbols, unassigned */
+	NT_CHAR_SPACE,   /* white space that does not end a line */
+	NT_CHAR_NEWLINE, /* line and paragraph ends */
+	NT_CHAR_UPPER,   /* upper-case and title-case letters */
 	NT_CHAR_LOWER,
-	NT_CHAR_LETTER,				/* letters without case */
-	NT_CHAR_IDEOGRAPH,			/* letters of scripts written without spaces */
-	NT_CHAR_MARK,				/* combining marks, joiners */
+	NT_CHAR_LETTER,    /* letters without case */
+	NT_CHAR_IDEOGRAPH, /* letters of scripts written without spaces */
+	NT_CHAR_MARK,      /* combining marks, joiners */
 	NT_CHAR_DIGIT,
 	NT_CHAR_PUNCT,
-	NT_CHAR_QUOTE,				/* quotation marks of all kinds, not apostrophes */
-	NT_CHAR_APOSTROPHE,			/* ' and right single mark, ambiguous */
-	NT_CHAR_DASH,				/* hyphens and dashes */
-	NT_CHAR_STOP,				/* . ! ? and those of other scripts */
-	NT_CHAR_OPEN,				/* opening brackets */
+	NT_CHAR_QUOTE,      /* quotation marks of all kinds, not apostrophes */
+	NT_CHAR_APOSTROPHE, /* ' and right single mark, ambiguous */
+	NT_CHAR_DASH,       /* hyphens and dashes */
+	NT_CHAR_STOP,       /* . ! ? and those of other scripts */
+	NT_CHAR_OPEN,       /* opening brackets */
 	NT_CHAR_CLOSE,
 	NT_CHAR_CURRENCY,
-	NT_CHAR_IGNORED,			/* soft hyphen, zero-width, bidi controls, BOM */
-	NT_CHAR_INVALID				/* a byte that is not UTF-8 */
+	NT_CHAR_IGNORED, /* soft hyphen, zero-width, bidi controls, BOM */
+	NT_CHAR_INVALID  /* a byte that is not UTF-8 */
 } NtCharClass;
 
 #define NT_INVALID_CHAR 0xfffd
@@ -85,8 +86,50 @@ nt_load_bytes(const char *text)
 	return bytes;
 }
 
+/* Four bytes as a number, the first one lowest. */
+static inline uint32_t
+nt_load_word(const char *text)
+{
+	uint32_t bytes;
+
+	memcpy(&bytes, text, sizeof(bytes));
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	bytes = __builtin_bswap32(bytes);
+#endif
+	return bytes;
+}
+
+/* Writes a number as eight bytes, the lowest one first. */
+static inline void
+nt_store_bytes(char *out, uint64_t bytes)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	bytes = __builtin_bswap64(bytes);
+#endif
+	memcpy(out, &bytes, sizeof(bytes));
+}
+
+/* memcmp for a few bytes: true where they are the same. */
+static inline bool
+nt_same_bytes(const char *one, const char *other, size_t len)
+{
+	for (; len > 8; len -= 8, one += 8, other += 8)
+		if (nt_load_bytes(one) != nt_load_bytes(other))
+			return false;
+	if (len >= 4)
+		return nt_load_word(one) == nt_load_word(other) &&
+			   nt_load_word(one + len - 4) == nt_load_word(other + len - 4);
+	for (; len > 0; len--)
+		if (one[len - 1] != other[len - 1])
+			return false;
+	return true;
+}
+
 /* The same number to each of eight bytes. */
 #define NT_EACH_BYTE(n) (UINT64_C(0x0101010101010101) * (n))
+
+/* Of eight bytes, the first n; fewer than eight. */
+#define NT_FIRST_BYTES(n) ((UINT64_C(1) << (n) *8) - 1)
 
 /*
  * How many of eight bytes, from the first one on, are letters of ASCII.  Adding

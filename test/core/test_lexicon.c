@@ -44,6 +44,13 @@ test_hash(void)
 	CHECK_INT(nt_hash("minister", 8), 1817583594u);
 	CHECK_INT(nt_hash("responsibilities", 16), 3807174908u);
 	CHECK(nt_hash("ab", 2) != nt_hash("ba", 2));
+	/* short words in a number have the same hash */
+	for (uint32_t len = 1; len < 8; len++)
+	{
+		uint64_t letters = nt_load_bytes("minister") & NT_FIRST_BYTES(len);
+
+		CHECK_INT(nt_hash_letters(letters, len), nt_hash("minister", len));
+	}
 }
 
 static void

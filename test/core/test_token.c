@@ -144,9 +144,38 @@ test_article(void)
 	CHECK_INT(nt_word(a, deal)->capital, 2);
 }
 
+/* A word is the same however it is read: short, long, or the last of the text. */
+static void
+test_ends(void)
+{
+	static const char text[] = "Ministers minister MINISTERS Ox ox OX Minister ox ministers";
+	static const uint32_t words[] = {0, 1, 0, 2, 2, 2, 1, 2, 0};
+	static const NtShape shapes[] = {
+		NT_SHAPE_CAPITAL, NT_SHAPE_LOWER, NT_SHAPE_UPPER, NT_SHAPE_CAPITAL, NT_SHAPE_LOWER,
+		NT_SHAPE_UPPER, NT_SHAPE_CAPITAL, NT_SHAPE_LOWER, NT_SHAPE_LOWER};
+
+	for (uint32_t n = 1; n <= 9; n++)
+	{
+		uint32_t	len = 0;
+		NtAnalysis *a;
+
+		for (uint32_t spaces = 0; text[len] != '\0' && spaces < n; len++)
+			spaces += text[len + 1] == ' ';
+		a = nt_analysis(&nt_test_host, text, len, NULL);
+		nt_advance(a, NT_STEP_TOKENS);
+		CHECK_INT(a->ntokens, n);
+		for (uint32_t t = 0; t < a->ntokens; t++)
+		{
+			CHECK_INT(a->tokens[t].word, words[t]);
+			CHECK_INT(a->tokens[t].shape, shapes[t]);
+		}
+	}
+}
+
 int
 main(void)
 {
+	test_ends();
 	test_words();
 	test_clitics();
 	test_stops();

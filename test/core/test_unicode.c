@@ -104,9 +104,57 @@ test_folding(void)
 	CHECK_STR(folded("\xe0\xa4\x95\xe0\xa4\xbf"), "\xe0\xa4\x95\xe0\xa4\xbf");
 }
 
+/* Looking at eight bytes together gives what looking at each does. */
+static void
+test_letters(void)
+{
+	static const char text[] = "Zurich's AzAzAzAzAz@[`{ caf\xc3\xa9, \xe1\xfa\x41\xda";
+	uint32_t	len = sizeof(text) - 1;
+
+	for (uint32_t start = 0; start < len; start++)
+		for (uint32_t end = start; end <= len; end++)
+		{
+			uint32_t	at = start;
+
+			while (at < end && ((text[at] >= 'a' && text[at] <= 'z') ||
+								(text[at] >= 'A' && text[at] <= 'Z')))
+				at++;
+			CHECK_INT(nt_letters_end(text, start, end), at);
+		}
+	for (int byte = 0; byte < 256; byte++)
+	{
+		bool		letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+
+		CHECK_INT(nt_leading_letters(NT_EACH_BYTE((uint64_t) byte)), letter ? 8 : 0);
+	}
+}
+
+static void
+test_same_bytes(void)
+{
+	static const char one[] = "responsibilities of a minister";
+
+	for (size_t len = 0; len < sizeof(one); len++)
+	{
+		char		other[sizeof(one)];
+
+		memcpy(other, one, sizeof(one));
+		other[len] ^= 1;
+		CHECK(nt_same_bytes(one, other, len));
+		for (size_t wrong = 0; wrong < len; wrong++)
+		{
+			memcpy(other, one, sizeof(one));
+			other[wrong] ^= 1;
+			CHECK(!nt_same_bytes(one, other, len));
+		}
+	}
+}
+
 int
 main(void)
 {
+	test_letters();
+	test_same_bytes();
 	test_decode();
 	test_encode();
 	test_classes();

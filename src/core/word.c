@@ -1,0 +1,304 @@
+/*
+ * word.c: the tokens of an article's blocks, its distinct words, and what the
+ * lexicon knows of them.
+ */
+#include "analysis.h"
+
+/*
+ * The article's distinct words: an open table of word numbers + 1, at least
+ * twice as large as the number of words.  Words are looked for in so many
+ * slots at most, so that words chosen for their hashes cannot make the table
+ * slow: one that finds no place is a new word each time it comes.
+ */
+#define MAX_PROBES 64
+
+typedef struct WordTable
+{
+	NtAnalysis *a;
+	uint32_t   *slots;
+	uint32_t    mask;
+	NT_ARRAY(NtWord) words;
+} WordTable;
+
+/* Gives a word its slot, if there is one near. */
+static void
+place_word(WordTable *table, uint32_t word)
+{
+	uint32_t slot = table->words.items[word].hash & table->mask;
+
+	for (int probe = 0; probe < MAX_PROBES; probe++)
+	{
+		if (table->slots[slot] == 0)
+		{
+			table->slots[slot] = word + 1;
+			return;
+		}
+		slot = (slot + 1) & table->mask;
+	}
+}
+
+/* Makes a table of so many slots, a power of two. */
+static void
+make_table(WordTable *table, uint32_t size)
+{
+	table->slots = nt_alloc0(&table->a->arena, size * sizeof(uint32_t));
+	table->mask = size - 1;
+	for (uint32_t w = 0; w < table->words.count; w++)
+		place_word(table, w);
+}
+
+/* What the lexicon knows of a word, looked up once for all its tokens. */
+static void
+look_up(NtWord *word)
+{
+	char     plain[NT_NORM_SIZE(64)];
+	uint32_t len = 0;
+
+	word->lex =
+		nt_lexicon_word(word->norm.data, word->norm.len, word->hash, &word->longest);
+	if (word->longest == 0 || word->norm.len > sizeof(plain))
+		return;
+	/* An entry that wants its stop ("Mass.") comes before the plain word. */
+	word->phrase = nt_lexicon_hashed_phrase(word->norm.data, word->norm.len, word->hash);
+	if (word->phrase != NULL || memchr(word->norm.data, '.', word->norm.len) == NULL)
+		return;
+	for (uint32_t i = 0; i < word->norm.len; i++)
+		if (word->norm.data[i] != '.')
+			plain[len++] = word->norm.data[i];
+	word->phrase = nt_lexicon_phrase(plain, len);
+}
+
+/*
+ * Words in the making and in the table end in zeros up to a multiple of eight
+ * bytes, and are compared eight at a time.
+ */
+static inline bool
+is_same(const char *one, const char *other, uint32_t len)
+{
+	for (uint32_t i = 0; i < len; i += 8)
+		if (nt_load_bytes(one + i) != nt_load_bytes(other + i))
+			return false;
+	return true;
+}
+
+/* Adds a word, for which a slot was found or, the table being full of its like, was not. */
+static uint32_t
+add_word(WordTable *table, const char *norm, uint32_t len, uint32_t hash, uint32_t *slot)
+{
+	NtWord *word = NT_APPEND(&table->a->arena, &table->words);
+	char   *copy = nt_alloc(&table->a->arena, (len + 7) & ~7u);
+
+	for (uint32_t i = 0; i < len; i += 8)
+		memcpy(copy + i, norm + i, 8);
+	word->norm.data = copy;
+	word->norm.len = len;
+	word->hash = hash;
+	word->count = 1;
+	look_up(word);
+	if (slot != NULL)
+		*slot = table->words.count;
+	if (table->words.count * 2 > table->mask)
+		make_table(table, (table->mask + 1) * 2);
+	return table->words.count - 1;
+}
+
+static inline uint32_t
+intern_word(WordTable *table, const char *norm, uint32_t len, uint32_t hash)
+{
+	uint32_t place = hash & table->mask;
+
+	for (int probe = 0; probe < MAX_PROBES; probe++)
+	{
+		uint32_t *slot = &table->slots[place];
+		NtWord   *word;
+
+		if (*slot == 0)
+			return add_word(table, norm, len, hash, slot);
+		word = &table->words.items[*slot - 1];
+		if (word->hash == hash && word->norm.len == len &&
+			is_same(word->norm.data, norm, len))
+		{
+			word->count++;
+			return *slot - 1;
+		}
+		place = (place + 1) & table->mask;
+	}
+	return add_word(table, norm, len, hash, NULL);
+}
+
+/* Eight bytes of ASCII in lower case. */
+static inline uint64_t
+lower_bytes(uint64_t bytes)
+{
+	uint64_t upper = (bytes + NT_EACH_BYTE(0x80 - 'A')) &
+					 ~(bytes + NT_EACH_BYTE(0x7f - 'Z')) & NT_EACH_BYTE(0x80);
+
+	return bytes | upper >> 2;
+}
+
+/* True where one of eight bytes is not ASCII or an ampersand, which may begin a reference. */
+static inline bool
+may_be_folded(uint64_t bytes)
+{
+	uint64_t ampersands = bytes ^ NT_EACH_BYTE('&');
+
+	return (((ampersands - NT_EACH_BYTE(1)) | bytes) & NT_EACH_BYTE(0x80)) != 0;
+}
+
+/*
+ * Writes the normal form of a word of ASCII, eight bytes at a time.  False
+ * where the word is not that simple.
+ */
+static inline bool
+write_simple_norm(const NtAnalysis *a, uint32_t start, uint32_t end, char *norm)
+{
+	for (; start < end; start += 8, norm += 8)
+	{
+		uint64_t bytes;
+
+		if (a->len - start >= 8)
+			bytes = nt_load_bytes(a->text + start);
+		else
+		{
+			char last[8] = {0};
+
+			memcpy(last, a->text + start, end - start);
+			bytes = nt_load_bytes(last);
+		}
+		if (end - start < 8)
+			bytes &= NT_FIRST_BYTES(end - start);
+		if (may_be_folded(bytes))
+			return false;
+		nt_store_bytes(norm, lower_bytes(bytes));
+	}
+	return true;
+}
+
+/* The word of a token. */
+static uint32_t
+word_of_token(WordTable *table, const NtToken *token)
+{
+	NtAnalysis *a = table->a;
+	char        small[NT_NORM_SIZE(64)];
+	uint32_t    len = token->end - token->start;
+	char       *norm = len <= 64 ? small : nt_alloc(&a->arena, NT_NORM_SIZE(len));
+
+	if (!write_simple_norm(a, token->start, token->end, norm))
+	{
+		len = nt_normal_form(a->text, token->start, token->end, norm);
+		memset(norm + len, 0, 8);
+	}
+	return intern_word(table, norm, len, nt_hash(norm, len));
+}
+
+/* The word of up to seven letters. */
+static uint32_t
+word_of_letters(WordTable *table, uint64_t letters, uint32_t len)
+{
+	char norm[8];
+
+	nt_store_bytes(norm, letters);
+	return intern_word(table, norm, len, nt_hash_letters(letters, len));
+}
+
+/*
+ * Room for tokens and words that most articles need no more than.  Texts with
+ * fewer bytes a token, and longer ones, make the arrays grow.
+ */
+#define LIKELY_BYTES 4
+#define LIKELY_WORDS 1024
+
+static void
+make_room(WordTable *table, uint32_t likely)
+{
+	uint32_t size = 64;
+
+	if (likely > LIKELY_WORDS)
+		likely = LIKELY_WORDS;
+	while (size < likely * 2)
+		size *= 2;
+	table->words.capacity = likely;
+	table->words.items = nt_alloc(&table->a->arena, likely * sizeof(NtWord));
+	make_table(table, size);
+}
+
+void
+nt_find_tokens(NtAnalysis *a)
+{
+	NT_ARRAY(NtToken) tokens = {0};
+	WordTable table = {0};
+
+	tokens.capacity = a->len / LIKELY_BYTES + 16;
+	tokens.items = nt_alloc(&a->arena, tokens.capacity * sizeof(NtToken));
+	table.a = a;
+	make_room(&table, tokens.capacity / 2);
+	for (uint32_t b = 0; b < a->nblocks; b++)
+	{
+		NtBlock  *block = &a->blocks[b];
+		NtScanner s;
+		NtToken   token;
+
+		nt_check(a);
+		block->first_token = block->end_token = tokens.count;
+		if (!nt_block_is_read(block))
+			continue;
+		nt_begin_tokens(&s, a->text, block->span.start, block->span.end);
+		while (nt_next_token(&s, &token))
+		{
+			if (tokens.count % 1024 == 0)
+				nt_check(a);
+			token.word = s.letters != 0
+							 ? word_of_letters(&table, s.letters, token.end - token.start)
+							 : word_of_token(&table, &token);
+			*(NtToken *) NT_APPEND(&a->arena, &tokens) = token;
+		}
+		block->end_token = tokens.count;
+	}
+	a->tokens = tokens.items;
+	a->ntokens = tokens.count;
+	a->words = table.words.items;
+	a->nwords = table.words.count;
+}
+
+const NtPhrase *
+nt_find_phrase(const NtAnalysis *a, uint32_t token, uint32_t end, uint32_t *ntokens)
+{
+	char     words[512];
+	uint32_t lengths[32];
+	uint32_t n = 0;
+	uint32_t len = 0;
+	uint32_t longest = nt_word(a, token)->longest;
+	uint32_t upper = 0; /* leading tokens written in capitals */
+
+	if (longest > sizeof(lengths) / sizeof(lengths[0]))
+		longest = sizeof(lengths) / sizeof(lengths[0]);
+	for (; n < longest && token + n < end; n++)
+	{
+		const NtString *norm = &nt_word(a, token + n)->norm;
+
+		if (len + norm->len + 1 > sizeof(words))
+			break;
+		if (n > 0)
+			words[len++] = ' ';
+		for (uint32_t i = 0; i < norm->len; i++)
+			if (norm->data[i] != '.')
+				words[len++] = norm->data[i];
+		lengths[n] = len;
+		if (upper == n && (a->tokens[token + n].shape == NT_SHAPE_UPPER ||
+						   a->tokens[token + n].shape == NT_SHAPE_INITIAL ||
+						   a->tokens[token + n].shape == NT_SHAPE_PUNCT))
+			upper = n + 1;
+	}
+	for (; n > 0; n--)
+	{
+		const NtPhrase *phrase =
+			n == 1 ? nt_word(a, token)->phrase : nt_lexicon_phrase(words, lengths[n - 1]);
+
+		if (phrase != NULL && ((phrase->flags & NT_PHRASE_UPPER) == 0 || upper >= n))
+		{
+			*ntokens = n;
+			return phrase;
+		}
+	}
+	return NULL;
+}
