@@ -8,53 +8,117 @@
 #define READ_BYTES 160
 #define READ_TOKENS 32
 
-/* The tokens of a line's beginning, and their words with a space between. */
+/*
+ * The tokens of a line's beginning, and their words with a space between.  They
+ * are read as they are asked for: most lines show with their first words that
+ * they are nothing but text.
+ */
 typedef struct Words
 {
 	const NtAnalysis *a;
-	NtToken          *tokens;
-	uint32_t          count;
-	bool              whole; /* the line was read to its end */
+	NtScanner         scanner;
+	NtToken           tokens[READ_TOKENS + 1];
+	uint32_t          count; /* of tokens that were read */
+	uint32_t          len;   /* of text */
+	bool              done;  /* there are no more to read */
+	bool              whole; /* the line is read to its end, as far as is known */
 	char              text[NT_NORM_SIZE(READ_BYTES)];
 	uint32_t          starts[READ_TOKENS + 1];
 	uint32_t          ends[READ_TOKENS + 1];
 } Words;
 
 static void
-read_words(NtAnalysis *a, NtSpan span, Words *w)
+begin_words(Words *w, const NtAnalysis *a, NtSpan span)
 {
-	uint32_t len = span.end - span.start;
-	uint32_t n = 0;
-
 	w->a = a;
-	w->whole = len <= READ_BYTES;
-	w->count = nt_tokenize(&a->arena, a->text + span.start, w->whole ? len : READ_BYTES,
-						   &w->tokens);
-	if (w->count > READ_TOKENS)
-	{
-		w->count = READ_TOKENS;
-		w->whole = false;
-	}
-	for (uint32_t t = 0; t < w->count; t++)
-	{
-		char     norm[NT_NORM_SIZE(READ_BYTES)];
-		uint32_t length = nt_normal_form(a->text + span.start, w->tokens[t].start,
-										 w->tokens[t].end, norm);
+	w->count = 0;
+	w->len = 0;
+	w->done = false;
+	w->whole = span.end - span.start <= READ_BYTES;
+	nt_begin_tokens(&w->scanner, a->text, span.start,
+					w->whole ? span.end : span.start + READ_BYTES);
+}
 
-		if (n + length + 1 > sizeof(w->text))
+/* Adds the word of the token that was read last; false where there is no room for it. */
+static bool
+add_word(Words *w)
+{
+	const NtToken *token = &w->tokens[w->count];
+	char           norm[NT_NORM_SIZE(READ_BYTES)];
+	uint32_t       length = nt_normal_form(w->a->text, token->start, token->end, norm);
+
+	if (w->len + length + 1 > sizeof(w->text))
+		return false;
+	if (w->len > 0)
+		w->text[w->len++] = ' ';
+	w->starts[w->count] = w->len;
+	for (uint32_t i = 0; i < length; i++)
+		if (norm[i] != '.')
+			w->text[w->len++] = norm[i];
+	w->ends[w->count] = w->len;
+	return true;
+}
+
+/* True where the line has such a token; it is then read, with those before it. */
+static bool
+has_token(Words *w, uint32_t t)
+{
+	while (w->count <= t && !w->done)
+	{
+		if (!nt_next_token(&w->scanner, &w->tokens[w->count]))
+			w->done = true;
+		else if (w->count == READ_TOKENS || !add_word(w))
 		{
-			w->count = t;
+			w->done = true;
 			w->whole = false;
-			break;
 		}
-		if (n > 0)
-			w->text[n++] = ' ';
-		w->starts[t] = n;
-		for (uint32_t i = 0; i < length; i++)
-			if (norm[i] != '.')
-				w->text[n++] = norm[i];
-		w->ends[t] = n;
+		else
+			w->count++;
 	}
+	return t < w->count;
+}
+
+/* Reads the line to its end or as far as lines are read; true if that is its end. */
+static bool
+read_whole(Words *w)
+{
+	if (w->whole)
+		has_token(w, READ_TOKENS);
+	return w->whole;
+}
+
+static bool
+is_mark(const Words *w, uint32_t t)
+{
+	return w->tokens[t].shape == NT_SHAPE_PUNCT && w->tokens[t].class != NT_CHAR_OTHER;
+}
+
+/* Of n tokens from a place on, how many stand before the marks at the line's end. */
+static uint32_t
+tokens_inside(Words *w, uint32_t t, uint32_t n)
+{
+	uint32_t i;
+	uint32_t end;
+
+	if (n == 0)
+		return 0;
+	for (i = t + n - 1; has_token(w, i); i++)
+		if (!is_mark(w, i))
+			return n;
+	end = w->count;
+	while (w->whole && end > t && is_mark(w, end - 1))
+		end--;
+	return end > t ? end - t < n ? end - t : n : 0;
+}
+
+/* True where nothing but marks stands behind a place. */
+static bool
+ends_line(Words *w, uint32_t t)
+{
+	for (; has_token(w, t); t++)
+		if (!is_mark(w, t))
+			return false;
+	return w->whole;
 }
 
 static NtLexClasses
@@ -70,23 +134,22 @@ word_classes(const Words *w, uint32_t t, uint32_t *longest)
 /*
  * The number of tokens of the longest entry of a class that begins at a
  * token, 0 if there is none.  Entries that must be a whole line count only
- * if they end at the token end, or if anywhere is true.
+ * if the line ends with them, or if anywhere is true.
  */
 static uint32_t
-match(const Words *w, uint32_t t, uint32_t end, NtLexClasses class, bool anywhere)
+match(Words *w, uint32_t t, NtLexClasses class, bool anywhere)
 {
 	uint32_t     longest;
 	NtLexClasses classes = word_classes(w, t, &longest);
 
-	for (uint32_t n = longest < end - t ? longest : end - t; n > 0; n--)
+	for (uint32_t n = tokens_inside(w, t, longest); n > 0; n--)
 	{
 		const NtPhrase *phrase =
 			nt_lexicon_phrase(w->text + w->starts[t], w->ends[t + n - 1] - w->starts[t]);
 
 		if (phrase != NULL && (phrase->classes & class) != 0)
 		{
-			if ((phrase->flags & NT_PHRASE_LINE) == 0 || anywhere ||
-				(w->whole && t + n == end))
+			if ((phrase->flags & NT_PHRASE_LINE) == 0 || anywhere || ends_line(w, t + n))
 				return n;
 			if (n == 1)
 				return 0;
@@ -95,30 +158,23 @@ match(const Words *w, uint32_t t, uint32_t end, NtLexClasses class, bool anywher
 	return (classes & class) != 0 ? 1 : 0;
 }
 
-static bool
-is_mark(const Words *w, uint32_t t)
-{
-	return w->tokens[t].shape == NT_SHAPE_PUNCT && w->tokens[t].class != NT_CHAR_OTHER;
-}
-
 static char
-mark_at(const Words *w, uint32_t t)
+mark_at(Words *w, uint32_t t)
 {
-	return t < w->count && w->ends[t] == w->starts[t] + 1 ? w->text[w->starts[t]] : '\0';
+	return has_token(w, t) && w->ends[t] == w->starts[t] + 1 ? w->text[w->starts[t]]
+															 : '\0';
 }
 
 /* True where entries of boilerplate, numbers and marks are all that a line holds. */
 static bool
-is_covered(const Words *w, uint32_t first, uint32_t end)
+is_covered(Words *w, uint32_t first)
 {
 	uint32_t entries = 0;
 	uint32_t numbers = 0;
 
-	if (!w->whole)
-		return false;
-	for (uint32_t t = first; t < end;)
+	for (uint32_t t = first; w->whole && tokens_inside(w, t, 1) > 0;)
 	{
-		uint32_t n = match(w, t, end, NT_LEX_BOILERPLATE, true);
+		uint32_t n = match(w, t, NT_LEX_BOILERPLATE, true);
 
 		if (n > 0)
 			entries++;
@@ -128,7 +184,7 @@ is_covered(const Words *w, uint32_t first, uint32_t end)
 			return false;
 		t += n > 0 ? n : 1;
 	}
-	return entries > 0 && numbers <= entries;
+	return w->whole && entries > 0 && numbers <= entries;
 }
 
 /*
@@ -137,12 +193,12 @@ is_covered(const Words *w, uint32_t first, uint32_t end)
  * lawyers disagree."), or a long paragraph follows.
  */
 static bool
-may_be_prose(const Words *w, const NtPiece *piece, uint32_t first, uint32_t n)
+may_be_prose(Words *w, const NtPiece *piece, uint32_t first, uint32_t n)
 {
 	if (piece->words > 50 || (piece->flags & NT_PIECE_QUOTED) != 0 ||
 		(first > 0 && w->tokens[first - 1].class == NT_CHAR_QUOTE))
 		return true;
-	if (w->tokens[first].shape == NT_SHAPE_PUNCT || first + n >= w->count)
+	if (w->tokens[first].shape == NT_SHAPE_PUNCT || !has_token(w, first + n))
 		return false;
 	if (n > 2 || (n == 2 && piece->words < 12))
 		return false;
@@ -164,15 +220,13 @@ is_year(const Words *w, uint32_t t)
  * on Tuesday, 3 March 2020 at 10:15", "LONDON 2020-03-03".
  */
 static bool
-is_date(const Words *w, uint32_t first, uint32_t end)
+is_date(Words *w, uint32_t first)
 {
 	uint32_t days = 0; /* years, months, weekdays */
 	uint32_t numbers = 0;
 	uint32_t others = 0;
 
-	if (!w->whole)
-		return false;
-	for (uint32_t t = first; t < end; t++)
+	for (uint32_t t = first; w->whole && others <= 3 && has_token(w, t); t++)
 	{
 		uint32_t longest;
 
@@ -185,18 +239,18 @@ is_date(const Words *w, uint32_t first, uint32_t end)
 		else if (w->tokens[t].shape != NT_SHAPE_PUNCT)
 			others++;
 	}
-	return days > 0 && days + numbers >= 2 && others <= 3;
+	return w->whole && days > 0 && days + numbers >= 2 && others <= 3;
 }
 
 /* True for "By Jane Roe", "By Jane Roe and John Doe, Reuters". */
 static bool
-is_byline(const Words *w, const NtPiece *piece, uint32_t first)
+is_byline(Words *w, const NtPiece *piece, uint32_t first)
 {
 	uint32_t capitals = 0;
 
-	if (piece->words > 14 || piece->words < 3 || !w->whole ||
-		(piece->flags & NT_PIECE_STOP) != 0 || w->ends[first] - w->starts[first] != 2 ||
-		memcmp(w->text + w->starts[first], "by", 2) != 0)
+	if (piece->words > 14 || piece->words < 3 || (piece->flags & NT_PIECE_STOP) != 0 ||
+		w->ends[first] - w->starts[first] != 2 ||
+		memcmp(w->text + w->starts[first], "by", 2) != 0 || !read_whole(w))
 		return false;
 	for (uint32_t t = first + 1; t < w->count; t++)
 		if (w->tokens[t].shape == NT_SHAPE_CAPITAL ||
@@ -206,38 +260,45 @@ is_byline(const Words *w, const NtPiece *piece, uint32_t first)
 	return capitals >= 2 && (capitals + 2) * 2 > piece->words;
 }
 
+/* True for "Photo: ", "Additional reporting by Jane Roe". */
+static bool
+is_credit(Words *w, const NtPiece *piece, uint32_t first)
+{
+	uint32_t n = match(w, first, NT_LEX_CREDIT, false);
+	char     mark;
+
+	if (n == 0 || piece->words > 30)
+		return false;
+	mark = mark_at(w, first + n);
+	return mark == ':' || mark == '|' || mark == '/' ||
+		   (n > 1 && tokens_inside(w, first + n, 1) > 0 &&
+			w->tokens[first + n].shape != NT_SHAPE_LOWER);
+}
+
 NtLineKind
 nt_line_kind(NtAnalysis *a, const NtPiece *piece)
 {
 	Words    w;
 	uint32_t first = 0;
-	uint32_t end;
 	uint32_t n;
 
-	read_words(a, piece->span, &w);
-	end = w.count;
-	while (first < end && is_mark(&w, first))
+	begin_words(&w, a, piece->span);
+	while (has_token(&w, first) && is_mark(&w, first))
 		first++;
-	while (w.whole && end > first && is_mark(&w, end - 1))
-		end--;
-	if (first == end)
+	if (!has_token(&w, first))
 		return NT_LINE_PLAIN;
 	/* The address of the page, at its top. */
-	if (w.whole && end == 1 && piece->span.start == 0 &&
-		w.tokens[0].shape == NT_SHAPE_ADDRESS)
+	if (piece->span.start == 0 && w.tokens[0].shape == NT_SHAPE_ADDRESS &&
+		ends_line(&w, 1))
 		return NT_LINE_BOILERPLATE;
-	n = match(&w, first, end, NT_LEX_BOILERPLATE, false);
-	if ((n > 0 && !may_be_prose(&w, piece, first, n)) || is_covered(&w, first, end))
+	n = match(&w, first, NT_LEX_BOILERPLATE, false);
+	if ((n > 0 && !may_be_prose(&w, piece, first, n)) || is_covered(&w, first))
 		return NT_LINE_BOILERPLATE;
 	if (is_byline(&w, piece, first))
 		return NT_LINE_BYLINE;
-	n = match(&w, first, end, NT_LEX_CREDIT, false);
-	if (n > 0 && piece->words <= 30 &&
-		(mark_at(&w, first + n) == ':' || mark_at(&w, first + n) == '|' ||
-		 mark_at(&w, first + n) == '/' ||
-		 (n > 1 && first + n < end && w.tokens[first + n].shape != NT_SHAPE_LOWER)))
+	if (is_credit(&w, piece, first))
 		return NT_LINE_CREDIT;
-	if (is_date(&w, first, end))
+	if (is_date(&w, first))
 		return NT_LINE_DATE;
 	return NT_LINE_PLAIN;
 }
