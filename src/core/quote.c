@@ -57,7 +57,9 @@ trim(const NtQuoteWork *w, NtRange range)
 		}
 		else if (!nt_is_punct(w, range.first) &&
 				 (nt_use(w, range.first) & NT_USE_THAT) != 0 &&
-				 range.end - range.first > 2)
+				 range.end - range.first > 2 &&
+				 (nt_is_punct(w, range.first + 1) ||
+				  (nt_use(w, range.first + 1) & NT_USE_AUX) == 0))
 		{
 			range.first++;
 			continue;

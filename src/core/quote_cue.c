@@ -13,6 +13,15 @@ tier_of(NtLexClasses lex)
 									 : NT_TIER_NONE;
 }
 
+/* True where "'s" is short for "is" or "has": he's saying, it's warned. */
+static bool
+is_auxiliary_clitic(const NtQuoteWork *w, const NtUnit *unit, uint32_t token)
+{
+	return token > unit->range.first && (nt_use(w, token) & NT_USE_CLITIC) != 0 &&
+		   !nt_is_punct(w, token - 1) &&
+		   (nt_use(w, token - 1) & (NT_USE_SUBJECT | NT_USE_IT | NT_USE_WHO)) != 0;
+}
+
 /* True where the word before tells a noun: the claim, his report. */
 static bool
 is_determined(const NtQuoteWork *w, const NtUnit *unit, uint32_t token)
@@ -24,7 +33,8 @@ is_determined(const NtQuoteWork *w, const NtUnit *unit, uint32_t token)
 	use = nt_use(w, token - 1);
 	if ((use & NT_USE_TO) != 0)
 		return false;
-	if ((use & (NT_USE_QUANTITY | NT_USE_THAT)) != 0)
+	if ((use & (NT_USE_QUANTITY | NT_USE_THAT)) != 0 ||
+		is_auxiliary_clitic(w, unit, token - 1))
 		return false;
 	return (use & (NT_USE_DET | NT_USE_POSSESSIVE | NT_USE_CLITIC | NT_USE_OF |
 				   NT_USE_PREP)) != 0;
@@ -55,6 +65,12 @@ take_auxiliaries(const NtQuoteWork *w, const NtUnit *unit, NtCue *cue)
 		if ((use & NT_USE_TO) != 0)
 		{
 			cue->infinitive = true;
+			break;
+		}
+		if (is_auxiliary_clitic(w, unit, i - 1))
+		{
+			i--;
+			cue->gerund = false;
 			break;
 		}
 		if ((use & (NT_USE_AUX | NT_USE_ADVERB)) == 0 && !is_between(w, unit, i - 1))

@@ -69,6 +69,9 @@ nt_skip_adverbials(const NtQuoteWork *w, uint32_t at, uint32_t end)
 
 		if (at >= end || nt_is_punct(w, at) || w->quoted_at[at] != 0)
 			return at;
+		if (is_word_of(w, at, NT_USE_ADVERB) && at + 1 < end &&
+			is_word_of(w, at + 1, NT_USE_BE))
+			return at; /* there was */
 		if (is_word_of(w, at, NT_USE_TIME | NT_USE_ADVERB) &&
 			!is_word_of(w, at, not_time))
 		{
@@ -86,9 +89,9 @@ nt_skip_adverbials(const NtQuoteWork *w, uint32_t at, uint32_t end)
 		phrase = nt_phrase_at(w, at + 1, end, &head);
 		if (is_word_of(w, at, NT_USE_TO) && !is_listener(w, phrase))
 			return at;
-		/* "at least 30 people" */
-		if (at + 1 < end && is_word_of(w, at + 1, NT_USE_QUANTITY) &&
-			!is_word_of(w, at + 1, NT_USE_DET))
+		/* "at least 30 people were" */
+		if (phrase.end > phrase.first && phrase.end < end &&
+			is_word_of(w, phrase.end, NT_USE_AUX))
 			return at;
 		if (phrase.end > phrase.first)
 			at = skip_date(w, phrase.end, end);
@@ -449,6 +452,16 @@ border_of(const NtQuoteWork *w, const NtFrame *frame, NtOpening opening)
 	return is_subordinate(w, frame) ? BORDER_MAIN_CLAUSE : BORDER_ASIDE;
 }
 
+/* True where nothing but a subject stands in a content so far: "the line, which". */
+static bool
+is_bare_subject(const NtQuoteWork *w, uint32_t start, uint32_t comma)
+{
+	uint32_t head;
+	NtRange  phrase = nt_phrase_at(w, start, comma, &head);
+
+	return phrase.end == comma && phrase.end > phrase.first;
+}
+
 /* True where a comma is such a border; lead is where the next frame begins. */
 static bool
 is_border(const NtQuoteWork *w, Border border, uint32_t start, uint32_t comma,
@@ -468,10 +481,46 @@ is_border(const NtQuoteWork *w, Border border, uint32_t start, uint32_t comma,
 		case BORDER_MAIN_CLAUSE:
 			return next == lead;
 		case BORDER_ASIDE:
-			return comma >= start + ASIDE_AFTER && w->quoted_at[next] == 0 &&
-				   (is_word_of(w, next, NT_USE_WHO) || nt_token_is(w->a, next, "while"));
+			if (comma < start + ASIDE_AFTER || w->quoted_at[next] != 0)
+				return false;
+			if (is_word_of(w, next, NT_USE_WHO))
+				return !is_bare_subject(w, start, comma);
+			return nt_token_is(w->a, next, "while");
 	}
 	return false;
+}
+
+/*
+ * True where a content ends with a quotation that ends before a token: its own
+ * comma is the border, or the writer goes on with another verb.
+ */
+static bool
+ends_with_quotation(const NtQuoteWork *w, Border border, uint32_t start, uint32_t next,
+					uint32_t lead)
+{
+	if (next >= w->a->ntokens)
+		return false;
+	if (nt_is_char(w, next - 2, ',') && is_border(w, border, start, next - 1, lead))
+		return true;
+	if (is_word_of(w, next, NT_USE_SUBORDINATE) && nt_token_is(w->a, next, "while"))
+		return true;
+	return border == BORDER_COMMA && next + 1 < w->a->ntokens &&
+		   is_word_of(w, next, NT_USE_AND) &&
+		   (is_word_of(w, next + 1, NT_USE_SUBJECT) ||
+			is_word_of(w, next + 1, NT_USE_ED | NT_USE_BASE | NT_USE_THIRD));
+}
+
+/* True where the writer's own addition stands behind a dash: " - a first for Lee". */
+static bool
+is_dash_border(const NtQuoteWork *w, uint32_t start, uint32_t t, uint32_t to)
+{
+	const NtToken *dash = &w->a->tokens[t];
+
+	return t + 2 < to && t > start + ASIDE_AFTER && dash->shape == NT_SHAPE_PUNCT &&
+		   dash->class == NT_CHAR_DASH && (dash->flags & NT_TOKEN_GLUED) == 0 &&
+		   (dash[1].flags & NT_TOKEN_GLUED) == 0 &&
+		   is_word_of(w, t + 1, NT_USE_DET | NT_USE_SUBORDINATE) &&
+		   !is_word_of(w, t + 1, NT_USE_AND);
 }
 
 /* The first border from a token on, or "to". */
@@ -480,6 +529,7 @@ find_border(const NtQuoteWork *w, Border border, uint32_t start, uint32_t from,
 			uint32_t to, uint32_t lead)
 {
 	uint32_t t = from;
+	uint32_t dash = to; /* that no other one follows */
 
 	while (t < to)
 	{
@@ -488,16 +538,24 @@ find_border(const NtQuoteWork *w, Border border, uint32_t start, uint32_t from,
 		if (q != 0)
 		{
 			t = w->quoted.items[q - 1].outer.end;
+			if (t < to && w->quoted.items[q - 1].closed && t > start + 2 &&
+				ends_with_quotation(w, border, start, t, lead))
+				return t;
 			continue;
 		}
-		if (border == BORDER_COMMA && nt_is_char(w, t, ';'))
+		if (border == BORDER_COMMA &&
+			(nt_is_char(w, t, ';') ||
+			 (nt_is_char(w, t, ':') && t + 1 < to && w->quoted_at[t + 1] == 0)))
 			return t;
+		if (nt_is_punct(w, t) && w->a->tokens[t].class == NT_CHAR_DASH &&
+			(w->a->tokens[t].flags & NT_TOKEN_GLUED) == 0)
+			dash = dash == to && is_dash_border(w, start, t, to) ? t : to + 1;
 		if (nt_is_char(w, t, ',') && (border == BORDER_COMMA || t + 1 < w->a->ntokens) &&
 			is_border(w, border, start, t, lead))
 			return t;
 		t++;
 	}
-	return to;
+	return dash < to ? dash : to;
 }
 
 uint32_t

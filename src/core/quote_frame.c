@@ -491,6 +491,35 @@ widen(const NtQuoteWork *w, uint32_t first, NtFrame *frame)
 }
 
 /*
+ * True where somebody behind a verb ends the sentence, or is followed by what
+ * adds to him only: "..., said Ann Lee, the mayor."
+ */
+static bool
+ends_with_speaker(const NtQuoteWork *w, const NtUnit *unit, const NtCue *cue)
+{
+	uint32_t end = unit->range.end;
+	uint32_t head;
+	NtRange  phrase = nt_phrase_at(w, cue->range.end, end, &head);
+
+	if (cue->tier != NT_TIER_STRONG || phrase.end == phrase.first ||
+		(nt_lex(w->a, cue->verb) & NT_LEX_SAY_TO) != 0 ||
+		(nt_use(w, head) & NT_USE_SUBJECT) != 0 ||
+		(w->mention_at[head] == 0 && w->a->tokens[head].shape != NT_SHAPE_CAPITAL &&
+		 !speaks(w, head)))
+		return false;
+	if (phrase.end < end &&
+		(!nt_is_punct(w, phrase.end) || w->quoted_at[phrase.end] != 0))
+		return false;
+	if (end - phrase.end > LEADING_REACH)
+		return false;
+	for (uint32_t t = phrase.end + 1; t + 1 < end; t++)
+		if (is_comma(w, t) && may_be_verb(w, t + 1) &&
+			(nt_use(w, t + 1) & NT_USE_ADVERB) == 0)
+			return false;
+	return true;
+}
+
+/*
  * The speaker right before or behind a verb.  False where the cue proves to
  * be none.
  */
@@ -536,6 +565,9 @@ find_neighbour(const NtQuoteWork *w, const NtUnit *unit, uint32_t first, NtFrame
 		frame->source = (NtRange){before, before};
 	}
 	if (frame->shared)
+		return true;
+	if (before > first && is_comma(w, before - 1) && ends_with_speaker(w, unit, cue) &&
+		find_inverted(w, unit, frame))
 		return true;
 	if (before > first && is_comma(w, before - 1))
 	{

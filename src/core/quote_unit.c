@@ -297,6 +297,17 @@ is_as_clause(const Reader *r, const NtFrame *frame)
 		   frame->tail + 1 < r->unit->range.end && nt_is_char(w, frame->tail, ',');
 }
 
+/* True where words in marks only begin what was said: said "thousands" of us were. */
+static bool
+begins_with_quotation(const Reader *r, const NtFrame *frame, uint32_t start)
+{
+	uint32_t behind = r->w->quoted.items[r->w->quoted_at[start] - 1].outer.end;
+
+	return frame->cue.tier >= NT_TIER_MEDIUM && behind + 1 < r->unit->range.end &&
+		   !nt_is_punct(r->w, behind) &&
+		   (nt_use(r->w, behind) & (NT_USE_OF | NT_USE_AUX)) != 0;
+}
+
 /* Reads one frame. */
 static void
 read_frame(Reader *r, uint32_t f)
@@ -336,6 +347,9 @@ read_frame(Reader *r, uint32_t f)
 		nt_add_attribution(w, r->number, frame, score_of(frame, true));
 		return;
 	}
+	if (opening == NT_OPENS_QUOTE && !opens_speech(w, start) &&
+		begins_with_quotation(r, frame, start))
+		opening = NT_OPENS_CLAUSE;
 	if (!is_allowed(w, frame, opening, start))
 		return;
 	end = nt_content_end(w, f, opening, start, limit);
@@ -418,9 +432,23 @@ read_label(NtQuoteWork *w, uint32_t u)
 	return true;
 }
 
+/* True for "Lee said" at the end of a sentence, adverbs and the like aside. */
+static bool
+ends_unit(const Reader *r, const NtFrame *frame)
+{
+	uint32_t next;
+
+	if (frame->cue.tier != NT_TIER_STRONG || !has_speaker(frame) || frame->shared ||
+		frame->relative || frame->cue.gerund || frame->cue.infinitive ||
+		frame->cue.passive || frame->cue.noun)
+		return false;
+	next = nt_skip_adverbials(r->w, behind_listener(r, frame), r->unit->range.end);
+	return next >= r->unit->range.end || r->w->a->tokens[next].class == NT_CHAR_STOP;
+}
+
 /*
- * Reads a sentence that ends with its source: "..., according to Lee".  All of
- * it is that source's, whoever else speaks in it.
+ * Reads a sentence that ends with its source: "..., according to Lee", "..., Lee
+ * said".  All of it is that source's, whoever else speaks in it.
  */
 static bool
 read_source_at_end(Reader *r)
@@ -432,7 +460,7 @@ read_source_at_end(Reader *r)
 	if (w->frames.count < 2)
 		return false;
 	frame = &w->frames.items[w->frames.count - 1];
-	if (!frame->cue.phrase || frame->lead < r->done + 2 ||
+	if ((!frame->cue.phrase && !ends_unit(r, frame)) || frame->lead < r->done + 2 ||
 		!nt_is_char(w, frame->lead - 1, ',') || w->quoted_at[frame->lead - 1] != 0 ||
 		!content_before(r, frame, &before))
 		return false;
