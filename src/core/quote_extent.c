@@ -287,6 +287,9 @@ nt_content_start(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 		listener = nt_phrase_at(w, at, end, &head);
 		if (listener.end > listener.first && !cue->passive)
 			at = listener.end;
+		if (at > from && opens_quotation(w, at) &&
+			w->quoted.items[w->quoted_at[at] - 1].title)
+			at = w->quoted.items[w->quoted_at[at] - 1].outer.end;
 		while (at > from && at < end && at < from + LISTENER_REACH &&
 			   w->a->tokens[at].shape == NT_SHAPE_LOWER &&
 			   !is_word_of(w, at, NT_USE_FUNCTION))
@@ -355,6 +358,18 @@ is_marked(const NtQuoteWork *w, uint32_t at, uint32_t end)
 						nt_is_char(w, at, ':'));
 }
 
+/* True where a verb brings in a quotation that begins right behind it: said: "...". */
+static bool
+brings_quotation(const NtQuoteWork *w, const NtCue *cue, uint32_t limit)
+{
+	uint32_t at = cue->range.end;
+
+	if (at < limit && (nt_is_char(w, at, ',') || nt_is_char(w, at, ':')))
+		at++;
+	return at < limit && opens_quotation(w, at) &&
+		   w->quoted.items[w->quoted_at[at] - 1].words > 1;
+}
+
 /* True for a comma, and for a quotation that ends with one. */
 static bool
 is_comma(const NtQuoteWork *w, uint32_t token)
@@ -390,6 +405,11 @@ attributes_anew(const NtQuoteWork *w, const NtFrame *frame, bool object, uint32_
 	}
 	if (cue->phrase)
 		return false;
+	if (!frame->shared && is_comma(w, at - 1) && brings_quotation(w, cue, limit))
+	{
+		*end = w->quoted_at[at - 1] != 0 ? at : at - 1;
+		return true;
+	}
 	if (!frame->shared)
 		at = before_coordination(w, at, start);
 	if (!is_word_of(w, at - 1, NT_USE_AND | NT_USE_SUBORDINATE) ||
@@ -504,8 +524,8 @@ ends_with_quotation(const NtQuoteWork *w, Border border, uint32_t start, uint32_
 		return true;
 	if (is_word_of(w, next, NT_USE_SUBORDINATE) && nt_token_is(w->a, next, "while"))
 		return true;
-	return border == BORDER_COMMA && next + 1 < w->a->ntokens &&
-		   is_word_of(w, next, NT_USE_AND) &&
+	return (border == BORDER_COMMA || is_word_of(w, start, NT_USE_TO)) &&
+		   next + 1 < w->a->ntokens && is_word_of(w, next, NT_USE_AND) &&
 		   (is_word_of(w, next + 1, NT_USE_SUBJECT) ||
 			is_word_of(w, next + 1, NT_USE_ED | NT_USE_BASE | NT_USE_THIRD));
 }

@@ -101,7 +101,7 @@ way_by_space(const NtQuoteWork *w, uint32_t token, uint32_t first, uint32_t end)
 	if (!glued_behind)
 		return MARK_CLOSES;
 	if (nt_is_punct(w, token - 1) && w->a->tokens[token - 1].class != NT_CHAR_QUOTE)
-		return MARK_CLOSES;
+		return nt_is_punct(w, token + 1) ? MARK_CLOSES : MARK_EITHER;
 	if (nt_is_punct(w, token + 1) && w->a->tokens[token + 1].class != NT_CHAR_QUOTE)
 		return MARK_CLOSES;
 	return MARK_EITHER;
@@ -213,6 +213,9 @@ is_title(const NtQuoteWork *w, NtRange inner)
 		if (shape == NT_SHAPE_CAPITAL || shape == NT_SHAPE_UPPER ||
 			shape == NT_SHAPE_MIXED)
 			capital++;
+		else if (shape == NT_SHAPE_LOWER &&
+				 (nt_use(w, t) & (NT_USE_AUX | NT_USE_SUBJECT)) != 0)
+			return false; /* a title would have "Is" */
 		else if (shape == NT_SHAPE_LOWER && (nt_use(w, t) & NT_USE_FUNCTION) == 0)
 			lower++;
 	}

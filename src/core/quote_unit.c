@@ -4,6 +4,7 @@
  */
 #include "speaker.h"
 
+#define APPOSITION_REACH 24 /* tokens behind a speaker at the end of a sentence */
 #define SHORT_START 6 /* words before "he said," that are no sentence yet */
 
 /* A unit while it is read from left to right. */
@@ -192,6 +193,16 @@ content_resumes(const Reader *r, const NtFrame *frame, bool quoted, uint32_t *fi
 	return (nt_use(w, *first) & NT_USE_DET) == 0 || nt_begins_clause(w, *first, end);
 }
 
+/* True where a frame stands in a line whose words all begin with capitals. */
+static bool
+is_title_line(const NtQuoteWork *w, const NtFrame *frame)
+{
+	NtShape shape = (NtShape) w->a->tokens[frame->cue.verb].shape;
+
+	return shape != NT_SHAPE_LOWER &&
+		   (w->a->tokens[frame->cue.verb].flags & NT_TOKEN_FIRST) == 0;
+}
+
 /* True where a verb of this tier may bring in speech so. */
 static bool
 is_allowed(const NtQuoteWork *w, const NtFrame *frame, NtOpening opening, uint32_t start)
@@ -215,7 +226,9 @@ is_allowed(const NtQuoteWork *w, const NtFrame *frame, NtOpening opening, uint32
 				   frame->cue.tier >= NT_TIER_MEDIUM;
 		case NT_OPENS_CLAUSE:
 		case NT_OPENS_OBJECT:
-			return has_speaker(frame);
+			/* in a title a verb may be anything */
+			return has_speaker(frame) &&
+				   (frame->cue.tier == NT_TIER_STRONG || !is_title_line(w, frame));
 	}
 	return false;
 }
@@ -286,6 +299,17 @@ words_wanted(const NtQuoteWork *w, NtOpening opening, uint32_t start, uint32_t e
 	return opening == NT_OPENS_OBJECT ? 2 : 1;
 }
 
+/* True where an object only points to what was said: "denied the claim", "this". */
+static bool
+names_claim(const NtQuoteWork *w, uint32_t start, uint32_t end)
+{
+	if (end > start + 1 && w->a->tokens[end - 1].class == NT_CHAR_STOP)
+		end--;
+	return end == start + 2 && !nt_is_punct(w, start) &&
+		   (nt_use(w, start) & (NT_USE_DET | NT_USE_POSSESSIVE)) != 0 &&
+		   (nt_lex(w->a, start + 1) & NT_LEX_SAY_NOUN) != 0;
+}
+
 /* True for a clause that leads a sentence: "As Lee noted, ...". */
 static bool
 is_as_clause(const Reader *r, const NtFrame *frame)
@@ -306,6 +330,19 @@ begins_with_quotation(const Reader *r, const NtFrame *frame, uint32_t start)
 	return frame->cue.tier >= NT_TIER_MEDIUM && behind + 1 < r->unit->range.end &&
 		   !nt_is_punct(r->w, behind) &&
 		   (nt_use(r->w, behind) & (NT_USE_OF | NT_USE_AUX)) != 0;
+}
+
+/* True for a frame behind the first word of a sentence: "But, Lee added, it is safe". */
+static bool
+leads_sentence(const Reader *r, const NtFrame *frame)
+{
+	const NtQuoteWork *w = r->w;
+	uint32_t           first = r->unit->range.first;
+
+	return frame->lead == first + 2 && has_speaker(frame) &&
+		   frame->cue.tier >= NT_TIER_MEDIUM && nt_is_char(w, first + 1, ',') &&
+		   frame->tail + 1 < r->unit->range.end && nt_is_char(w, frame->tail, ',') &&
+		   nt_begins_clause(w, frame->tail + 1, r->unit->range.end);
 }
 
 /* Reads one frame. */
@@ -335,6 +372,11 @@ read_frame(Reader *r, uint32_t f)
 		start = frame->tail + 1;
 		opening = NT_OPENS_CLAUSE;
 	}
+	if (opening == NT_OPENS_NOTHING && leads_sentence(r, frame))
+	{
+		start = frame->tail + 1;
+		opening = NT_OPENS_CLAUSE;
+	}
 	if (frame->cue.phrase && has_speaker(frame) && !has_words(w, r->done, frame->lead, 2))
 	{
 		start = behind_source(r, frame);
@@ -353,7 +395,8 @@ read_frame(Reader *r, uint32_t f)
 	if (!is_allowed(w, frame, opening, start))
 		return;
 	end = nt_content_end(w, f, opening, start, limit);
-	if (!has_words(w, start, end, words_wanted(w, opening, start, end)))
+	if (!has_words(w, start, end, words_wanted(w, opening, start, end)) ||
+		(opening == NT_OPENS_OBJECT && names_claim(w, start, end)))
 		return;
 	attribution = nt_add_attribution(
 		w, r->number, frame,
@@ -443,7 +486,17 @@ ends_unit(const Reader *r, const NtFrame *frame)
 		frame->cue.passive || frame->cue.noun)
 		return false;
 	next = nt_skip_adverbials(r->w, behind_listener(r, frame), r->unit->range.end);
-	return next >= r->unit->range.end || r->w->a->tokens[next].class == NT_CHAR_STOP;
+	if (next >= r->unit->range.end || r->w->a->tokens[next].class == NT_CHAR_STOP)
+		return true;
+	/* "..., said the director, Ann Lee, on Monday" */
+	if (!frame->inverted || !nt_is_char(r->w, next, ',') ||
+		r->unit->range.end - next > APPOSITION_REACH)
+		return false;
+	while (++next < r->unit->range.end)
+		if (r->w->quoted_at[next] != 0 ||
+			(!nt_is_punct(r->w, next) && (nt_use(r->w, next) & NT_USE_AUX) != 0))
+			return false;
+	return true;
 }
 
 /*
