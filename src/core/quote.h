@@ -204,6 +204,9 @@ extern NtRange nt_phrase_at(const NtQuoteWork *w, uint32_t first, uint32_t end,
 /* quote_frame.c: the frames of a unit, into w->frames. */
 extern void nt_find_frames(NtQuoteWork *w, const NtUnit *unit);
 
+/* True for nouns and names of what can speak. */
+extern bool nt_speaks(const NtQuoteWork *w, uint32_t head);
+
 /*
  * Gives a frame the speaker of the one that was read before it in its unit
  * (NULL if none was), else the subject of the clause before a token.

@@ -144,6 +144,15 @@ may_begin_content(const NtQuoteWork *w, uint32_t at, uint32_t end)
 	return !is_word_of(w, at, NT_USE_AND | NT_USE_TO | NT_USE_BY | NT_USE_WHO);
 }
 
+/* True for "that" before a noun alone: "shared that view,". */
+static bool
+is_demonstrative(const NtQuoteWork *w, uint32_t at, uint32_t end)
+{
+	return is_word_of(w, at, NT_USE_THAT) && at + 2 < end && !nt_is_punct(w, at + 1) &&
+		   w->a->tokens[at + 1].shape == NT_SHAPE_LOWER && w->quoted_at[at + 1] == 0 &&
+		   !is_word_of(w, at + 1, NT_USE_FUNCTION) && is_end_mark(w, at + 2);
+}
+
 /*
  * Looks on from a place behind the cue for a mark that brings in speech: that,
  * a colon, a quotation mark, whether.
@@ -168,6 +177,8 @@ marked_start(const NtQuoteWork *w, uint32_t at, uint32_t end, bool infinitive,
 		*start = at + 1;
 		return NT_OPENS_COLON;
 	}
+	if (is_demonstrative(w, at, end))
+		return NT_OPENS_NOTHING;
 	if (is_word_of(w, at, NT_USE_THAT) && at + 1 < end && !nt_is_punct(w, at + 1))
 	{
 		*start = at + 1;
@@ -482,6 +493,31 @@ is_bare_subject(const NtQuoteWork *w, uint32_t start, uint32_t comma)
 	return phrase.end == comma && phrase.end > phrase.first;
 }
 
+/*
+ * True where a clause with a subject of its own is about what was said before
+ * it: "officials dispute this claim", "Lee denies that".
+ */
+static bool
+answers_claim(const NtQuoteWork *w, uint32_t at)
+{
+	uint32_t end = at + CLAUSE_REACH < w->a->ntokens ? at + CLAUSE_REACH : w->a->ntokens;
+
+	uint32_t head;
+	NtRange  subject = nt_phrase_at(w, at, end, &head);
+
+	if (is_word_of(w, at, NT_USE_SUBJECT | NT_USE_IT) || subject.end == subject.first)
+		return false;
+	for (uint32_t t = at + 1; t + 1 < end && w->quoted_at[t] == 0; t++)
+	{
+		if (w->a->tokens[t].class == NT_CHAR_STOP || nt_is_char(w, t, ','))
+			return false;
+		if (is_word_of(w, t, NT_USE_DET) && !is_word_of(w, t - 1, NT_USE_PREP) &&
+			((nt_lex(w->a, t + 1) & NT_LEX_SAY_NOUN) != 0 || nt_is_punct(w, t + 1)))
+			return true;
+	}
+	return false;
+}
+
 /* True where a comma is such a border; lead is where the next frame begins. */
 static bool
 is_border(const NtQuoteWork *w, Border border, uint32_t start, uint32_t comma,
@@ -505,6 +541,10 @@ is_border(const NtQuoteWork *w, Border border, uint32_t start, uint32_t comma,
 				return false;
 			if (is_word_of(w, next, NT_USE_WHO))
 				return !is_bare_subject(w, start, comma);
+			if (is_word_of(w, next, NT_USE_AND))
+				return (is_word_of(w, start, NT_USE_TO | NT_USE_WH) &&
+						nt_begins_clause(w, next + 1, w->a->ntokens)) ||
+					   answers_claim(w, next + 1);
 			return nt_token_is(w->a, next, "while");
 	}
 	return false;

@@ -460,10 +460,25 @@ agrees(const NtQuoteWork *w, const NtFrame *frame)
 	return plural || (nt_lex(w->a, frame->head) & NT_LEX_ORG_NOUN) != 0;
 }
 
-/* True for nouns and names of what can speak. */
-static bool
-speaks(const NtQuoteWork *w, uint32_t head)
+/* What the lexicon knows of a plural's singular: officials. */
+static NtLexClasses
+singular_lex(const NtQuoteWork *w, uint32_t token)
 {
+	NtString noun = nt_word(w->a, token)->norm;
+	uint32_t longest;
+
+	if (noun.len < 4 || noun.data[noun.len - 1] != 's' ||
+		w->a->tokens[token].shape == NT_SHAPE_PUNCT)
+		return 0;
+	return nt_lexicon_word(noun.data, noun.len - 1, nt_hash(noun.data, noun.len - 1),
+						   &longest);
+}
+
+bool
+nt_speaks(const NtQuoteWork *w, uint32_t head)
+{
+	const NtLexClasses speakers = NT_LEX_TITLE | NT_LEX_ROLE_PERSON | NT_LEX_ORG_NOUN |
+								  NT_LEX_MALE_NOUN | NT_LEX_FEMALE_NOUN;
 	uint32_t m = w->mention_at[head];
 
 	if ((nt_use(w, head) & (NT_USE_SUBJECT | NT_USE_IT)) != 0)
@@ -471,8 +486,7 @@ speaks(const NtQuoteWork *w, uint32_t head)
 	if (m != 0)
 		return w->a->mentions[m - 1].kind == NT_PERSON ||
 			   w->a->mentions[m - 1].kind == NT_ORGANIZATION;
-	return (nt_lex(w->a, head) & (NT_LEX_TITLE | NT_LEX_ROLE_PERSON | NT_LEX_ORG_NOUN |
-								  NT_LEX_MALE_NOUN | NT_LEX_FEMALE_NOUN)) != 0;
+	return ((nt_lex(w->a, head) | singular_lex(w, head)) & speakers) != 0;
 }
 
 /* Lets a clause begin with what stands before a name: "| the suspect, Lee, said". */
@@ -486,7 +500,7 @@ widen(const NtQuoteWork *w, uint32_t first, NtFrame *frame)
 		return;
 	phrase = nt_phrase_before(w, first, frame->lead - 1, &head);
 	if (phrase.end > phrase.first + 1 && (nt_use(w, phrase.first) & NT_USE_DET) != 0 &&
-		speaks(w, head) && phrase.first > first && ends_quotation(w, phrase.first - 1))
+		nt_speaks(w, head) && phrase.first > first && ends_quotation(w, phrase.first - 1))
 		frame->lead = phrase.first;
 }
 
@@ -505,7 +519,7 @@ ends_with_speaker(const NtQuoteWork *w, const NtUnit *unit, const NtCue *cue)
 		(nt_lex(w->a, cue->verb) & NT_LEX_SAY_TO) != 0 ||
 		(nt_use(w, head) & NT_USE_SUBJECT) != 0 ||
 		(w->mention_at[head] == 0 && w->a->tokens[head].shape != NT_SHAPE_CAPITAL &&
-		 !speaks(w, head)))
+		 !nt_speaks(w, head)))
 		return false;
 	if (phrase.end < end &&
 		(!nt_is_punct(w, phrase.end) || w->quoted_at[phrase.end] != 0))
@@ -556,7 +570,7 @@ find_neighbour(const NtQuoteWork *w, const NtUnit *unit, uint32_t first, NtFrame
 	{
 		/* "with a voter saying" */
 		frame->source = nt_phrase_before(w, first, before, &frame->head);
-		if (frame->source.end > frame->source.first && speaks(w, frame->head))
+		if (frame->source.end > frame->source.first && nt_speaks(w, frame->head))
 		{
 			frame->shared = false;
 			frame->lead = frame->source.first;

@@ -5,7 +5,7 @@
 #include "speaker.h"
 
 #define APPOSITION_REACH 24 /* tokens behind a speaker at the end of a sentence */
-#define SHORT_START 6 /* words before "he said," that are no sentence yet */
+#define SHORT_START 6       /* words before "he said," that are no sentence yet */
 
 /* A unit while it is read from left to right. */
 typedef struct Reader
@@ -475,6 +475,42 @@ read_label(NtQuoteWork *w, uint32_t u)
 	return true;
 }
 
+/*
+ * Reads a headline that ends with its source: "Leak under control: officials",
+ * "Bridge is safe - Lee".  Behind a dash a site's name may stand as well.
+ */
+static bool
+read_headline(NtQuoteWork *w, uint32_t u)
+{
+	const NtUnit *unit = &w->units.items[u];
+	uint32_t      first = unit->range.first;
+	uint32_t      end = unit->range.end;
+	uint32_t      mark = end;
+	uint32_t      m;
+	NtFrame       frame = {0};
+
+	if (w->a->blocks[unit->block].role != NT_HEADLINE)
+		return false;
+	while (mark > first + 3 && !nt_is_punct(w, mark - 1))
+		mark--;
+	if (mark == end || mark <= first + 3)
+		return false;
+	mark--;
+	frame.source = nt_phrase_at(w, mark + 1, end, &frame.head);
+	if (frame.source.end != end || !nt_speaks(w, frame.head) || w->quoted_at[mark] != 0)
+		return false;
+	m = w->mention_at[frame.head];
+	if (!nt_is_char(w, mark, ':') &&
+		(w->a->tokens[mark].class != NT_CHAR_DASH ||
+		 (w->a->tokens[mark].flags & NT_TOKEN_GLUED) != 0 ||
+		 (m != 0 && w->a->mentions[m - 1].kind != NT_PERSON)))
+		return false;
+	frame.named = frame.source;
+	frame.cue.range = (NtRange){mark, mark + 1};
+	nt_add_content(w, nt_add_attribution(w, u, &frame, 0.65f), first, mark);
+	return true;
+}
+
 /* True for "Lee said" at the end of a sentence, adverbs and the like aside. */
 static bool
 ends_unit(const Reader *r, const NtFrame *frame)
@@ -530,7 +566,7 @@ nt_read_unit(NtQuoteWork *w, uint32_t u)
 	r.unit = &w->units.items[u];
 	r.number = u;
 	r.done = r.unit->range.first;
-	if (r.unit->attribution != NT_NONE || read_label(w, u))
+	if (r.unit->attribution != NT_NONE || read_label(w, u) || read_headline(w, u))
 		return;
 	nt_find_frames(w, r.unit);
 	if (read_source_at_end(&r))
