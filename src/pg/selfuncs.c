@@ -45,7 +45,8 @@ default_selectivity(const NtQueryName *name)
 
 /*
  * The share of rows that have a key, from the most common elements.  Their
- * order depends on a collation, so they are all looked at.
+ * order depends on a collation, so they are all looked at.  As elements of an
+ * array they are plain, never compressed or stored elsewhere.
  */
 static double
 key_selectivity(const AttStatsSlot *slot, NtString key, bool prefix, double otherwise)
@@ -58,8 +59,8 @@ key_selectivity(const AttStatsSlot *slot, NtString key, bool prefix, double othe
 		return 0.0;
 	for (i = 0; i < slot->nvalues; i++)
 	{
-		text  *value = DatumGetTextPP(slot->values[i]);
-		size_t len = VARSIZE_ANY_EXHDR(value);
+		const text *value = (const text *) DatumGetPointer(slot->values[i]);
+		size_t      len = VARSIZE_ANY_EXHDR(value);
 
 		if (len < key.len || (len > key.len && !prefix) ||
 			memcmp(VARDATA_ANY(value), key.data, key.len) != 0)

@@ -66,3 +66,12 @@ SELECT what, round(ms::numeric, 1) AS "ms",
        round((bytes / 1e3 / ms)::numeric, 1) AS "MB/s",
        round((tokens / ms)::numeric) * 1000 AS "tokens/s"
 FROM result, size ORDER BY number;
+
+-- The planner's measure: src/pg/support.c has it as OPERATORS_PER_BYTE.
+CREATE TABLE number AS SELECT i FROM generate_series(1, 1000000) i;
+VACUUM ANALYZE number;
+SELECT round((ms * 1e6 / bytes)::numeric) AS "news_keys: ns a byte", round(operator::numeric, 1) AS "i + 1: ns",
+       round((ms * 1e6 / bytes / operator)::numeric, 1) AS "operators a byte"
+FROM (SELECT ms FROM result WHERE number = 9) keys, size,
+     (SELECT (pg_temp.median_ms('SELECT count(*) FROM number WHERE i + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 > 0', :runs)
+              - pg_temp.median_ms('SELECT count(*) FROM number WHERE i > 0', :runs)) / 10 AS operator) o;
