@@ -7,65 +7,16 @@
  * few, so that time stays linear in the article.
  */
 #include "entity.h"
+#include "spelling.h"
 
-#define LETTERS 27     /* a to z, and all others */
-#define COMPARED 24    /* names compared with, of one letter */
-#define MAX_LETTERS 24 /* of a word that is compared */
+#define LETTERS 27  /* a to z, and all others */
+#define COMPARED 24 /* names compared with, of one letter */
 
 typedef struct Bucket
 {
 	uint32_t forms[COMPARED];
 	uint32_t count;
 } Bucket;
-
-/*
- * The number of letters to add, leave out, change or swap with a neighbour to
- * make one word of the other; more than limit where it is more than that.
- */
-static uint32_t
-distance(const NtString *x, const NtString *y, uint32_t limit)
-{
-	uint32_t rows[3][MAX_LETTERS + 1];
-
-	if (x->len > MAX_LETTERS || y->len > MAX_LETTERS || x->len + limit < y->len ||
-		y->len + limit < x->len)
-		return limit + 1;
-	for (uint32_t j = 0; j <= y->len; j++)
-		rows[0][j] = j;
-	for (uint32_t i = 1; i <= x->len; i++)
-	{
-		uint32_t       *row = rows[i % 3];
-		const uint32_t *above = rows[(i - 1) % 3];
-
-		row[0] = i;
-		for (uint32_t j = 1; j <= y->len; j++)
-		{
-			uint32_t best = above[j - 1] + (x->data[i - 1] != y->data[j - 1]);
-
-			if (above[j] + 1 < best)
-				best = above[j] + 1;
-			if (row[j - 1] + 1 < best)
-				best = row[j - 1] + 1;
-			if (i > 1 && j > 1 && x->data[i - 1] == y->data[j - 2] &&
-				x->data[i - 2] == y->data[j - 1] && rows[(i - 2) % 3][j - 2] + 1 < best)
-				best = rows[(i - 2) % 3][j - 2] + 1;
-			row[j] = best;
-		}
-	}
-	return rows[x->len % 3][y->len];
-}
-
-/* True where words are so close that one is likely the other misspelt. */
-static bool
-is_close(const NtString *x, const NtString *y)
-{
-	uint32_t shorter = x->len < y->len ? x->len : y->len;
-	uint32_t limit = shorter >= 7 ? 2 : shorter >= 4 ? 1 : 0;
-
-	uint32_t letters = distance(x, y, limit);
-
-	return letters > 0 && letters <= limit;
-}
 
 static uint32_t
 letter_of(const NtAnalysis *a, uint32_t token)
@@ -102,8 +53,8 @@ is_respelt(const NtAnalysis *a, const uint32_t *x, const uint32_t *y, uint32_t n
 		differing = i;
 	}
 	return differing < n &&
-		   distance(&nt_word(a, x[differing])->norm, &nt_word(a, y[differing])->norm,
-					1) <= 1 &&
+		   nt_spelling_distance(&nt_word(a, x[differing])->norm,
+								&nt_word(a, y[differing])->norm, 1) <= 1 &&
 		   nt_word(a, x[differing])->norm.len >= 4 &&
 		   nt_word(a, y[differing])->norm.len >= 4 &&
 		   !(differing + 1 < n ? are_both_known(a, x[differing], y[differing], given)
@@ -121,8 +72,9 @@ is_misspelt_person(const NtResolver *r, const NtForm *form, const NtForm *full)
 	uint32_t m = nt_name_words(r->a, full->first, full->end, others);
 
 	if (n == 1)
-		return form->listed != NT_PERSON && is_close(&nt_word(r->a, words[0])->norm,
-													 &nt_word(r->a, others[m - 1])->norm);
+		return form->listed != NT_PERSON &&
+			   nt_is_misspelling(&nt_word(r->a, words[0])->norm,
+								 &nt_word(r->a, others[m - 1])->norm);
 	if (n != m || form->count > full->count ||
 		(form->count == full->count && form->mention < full->mention))
 		return false;
@@ -138,7 +90,7 @@ is_misspelt_name(const NtResolver *r, const NtForm *form, const NtForm *known)
 
 	return form->kind == known->kind && form->count == 1 && known->count > 1 &&
 		   form->listed == NT_NO_KIND && x->len >= 6 && y->len >= 6 &&
-		   distance(x, y, 1) <= 1;
+		   nt_spelling_distance(x, y, 1) <= 1;
 }
 
 /* The token by whose first letter a form is found; NT_NOTHING for forms not compared. */

@@ -7,6 +7,7 @@
  * words elsewhere in the article.
  */
 #include "model.h"
+#include "tag.h"
 
 /* Longer stretches are cut: memory is needed for one at a time. */
 #define MAX_STRETCH 512
@@ -241,5 +242,8 @@ nt_tag(NtAnalysis *a)
 	a->labels = nt_alloc0(&a->arena, a->ntokens);
 	a->scores = nt_alloc0(&a->arena, a->ntokens * sizeof(float));
 	if (nt_model(&model) != NULL)
+	{
 		nt_tag_by(a, &model);
+		nt_correct_labels(a);
+	}
 }

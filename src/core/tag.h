@@ -1,6 +1,6 @@
 /*
- * tag.h: dates and amounts of money by their grammar, which the tagger takes as
- * facts about tokens.
+ * tag.h: what stands beside the trained tagger: dates and amounts of money by
+ * their grammar, which it takes as facts about tokens, and corrections.
  */
 #ifndef NT_TAG_H
 #define NT_TAG_H
@@ -14,6 +14,9 @@
  */
 extern uint32_t nt_match_date(const NtAnalysis *a, uint32_t token, uint32_t end);
 extern uint32_t nt_match_money(const NtAnalysis *a, uint32_t token, uint32_t end);
+
+/* Corrects the labels of the tagger by what the article shows elsewhere. */
+extern void nt_correct_labels(NtAnalysis *a);
 
 /* True where the token stands right behind the one before it. */
 static inline bool

@@ -149,6 +149,18 @@ test_first_words(void)
 	NAMES("China answered.", "location:China");
 }
 
+/* What the article's other names show: two names run together, a name misspelt. */
+static void
+test_evidence(void)
+{
+	NAMES("He met the Minister of Defence of Norway Arne Lunde. Lunde smiled.",
+		  "location:Norway|person:Arne Lunde|person:Lunde");
+	NAMES("Mayor Ivo Parkes opened the bridge. Parks said that it would last.",
+		  "person:Ivo Parkes|person:Parks");
+	NAMES("Mayor Ivo Parkes opened the bridge. Parks are free. The parks said no.",
+		  "person:Ivo Parkes");
+}
+
 /* Hostile input takes time and memory linear in its length. */
 static void
 test_long(void)
@@ -188,6 +200,7 @@ main(void)
 	test_headlines();
 	test_brackets();
 	test_first_words();
+	test_evidence();
 	test_long();
 	return nt_finish();
 }

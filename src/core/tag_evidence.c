@@ -1,0 +1,190 @@
+/*
+ * tag_evidence.c: corrects labels by what the article shows elsewhere.
+ *
+ * The tagger reads a stretch of words at a time.  A writer's slip (nothing
+ * between two names, a name misspelt) shows only beside the article's other
+ * names.
+ */
+#include "spelling.h"
+#include "tag.h"
+
+#define LETTERS 26      /* family names are compared within a first letter, */
+#define COMPARED 24     /* with so many at most */
+#define CORRECTED 0.5f  /* score of a name that only its spelling tells */
+#define SHORTEST_NAME 4 /* bytes of a word that may be a misspelt name */
+
+typedef struct Evidence
+{
+	NtAnalysis *a;
+	uint8_t    *family; /* of a word: how many persons' names it ends, 2 for more */
+	uint32_t    names[LETTERS][COMPARED];
+	uint32_t    count[LETTERS];
+} Evidence;
+
+/* The end of the mention whose first token is labelled at first. */
+static uint32_t
+mention_end(const NtAnalysis *a, uint32_t first)
+{
+	uint32_t t = first;
+
+	while (t + 1 < a->ntokens && NT_LABEL_PLACE(a->labels[t]) != NT_PLACE_LAST &&
+		   NT_LABEL_PLACE(a->labels[t]) != NT_PLACE_UNIT)
+		t++;
+	return t + 1;
+}
+
+/* Number of a word's first letter; LETTERS where it is none of a to z. */
+static uint32_t
+letter_of(const NtWord *word)
+{
+	char c = word->norm.len > 0 ? word->norm.data[0] : ' ';
+
+	return c >= 'a' && c <= 'z' ? (uint32_t) (c - 'a') : LETTERS;
+}
+
+/* Notes the last word of a person's name. */
+static void
+note_family(Evidence *e, uint32_t token)
+{
+	uint32_t      number = e->a->tokens[token].word;
+	const NtWord *word = &e->a->words[number];
+	uint32_t      letter = letter_of(word);
+
+	if (e->family[number] > 0)
+	{
+		e->family[number] = 2;
+		return;
+	}
+	e->family[number] = 1;
+	if (letter < LETTERS && e->count[letter] < COMPARED &&
+		word->norm.len >= SHORTEST_NAME)
+		e->names[letter][e->count[letter]++] = number;
+}
+
+static void
+write_labels(NtAnalysis *a, uint32_t first, uint32_t end, uint8_t kind)
+{
+	for (uint32_t t = first; t < end; t++)
+		a->labels[t] = (uint8_t) NT_LABEL(kind, end - first == 1 ? NT_PLACE_UNIT
+												: t == first     ? NT_PLACE_BEGIN
+												: t + 1 < end    ? NT_PLACE_INSIDE
+																 : NT_PLACE_LAST);
+}
+
+/*
+ * Parts "Netherlands Stef Blok": a listed country, and behind it what ends
+ * like another person of the article and holds no word of an organisation.
+ */
+static void
+part_place_and_person(const Evidence *e, uint32_t first, uint32_t end)
+{
+	const NtLexClasses other = NT_LEX_ORG_HEAD | NT_LEX_ORG_SUFFIX |
+							   NT_LEX_FACILITY_WORD | NT_LEX_EVENT_WORD | NT_LEX_FUNCTION;
+	NtAnalysis     *a = e->a;
+	const NtPhrase *phrase;
+	uint32_t        n;
+
+	if (end - first < 3 || !e->family[a->tokens[end - 1].word])
+		return;
+	phrase = nt_find_phrase(a, first, end, &n);
+	if (phrase == NULL || (phrase->classes & NT_LEX_COUNTRY) == 0 ||
+		first + n + 2 > end ||
+		(nt_lex(a, first) & (NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE)) != 0)
+		return;
+	for (uint32_t t = first + n; t < end; t++)
+		if (a->tokens[t].class != NT_CHAR_UPPER || (nt_lex(a, t) & other) != 0)
+			return;
+	write_labels(a, first, first + n, NT_LOCATION);
+	write_labels(a, first + n, end, NT_PERSON);
+}
+
+/* True for a word that stands as a name does, before or behind a verb of speech. */
+static bool
+speaks(const NtAnalysis *a, const NtSentence *s, uint32_t token)
+{
+	const NtLexClasses says = NT_LEX_SAY_STRONG | NT_LEX_SAY_MEDIUM;
+
+	if (token > s->first_token && (nt_lex(a, token - 1) & NT_LEX_DETERMINER) != 0)
+		return false;
+	return (token + 1 < s->end_token && (nt_lex(a, token + 1) & says) != 0) ||
+		   (token > s->first_token && (nt_lex(a, token - 1) & NT_LEX_SAY_STRONG) != 0);
+}
+
+/*
+ * Names "Block" in "Block said" a person where the article has a Blok: an
+ * ordinary word would have an article before it.
+ */
+static void
+name_misspelt_speaker(const Evidence *e, const NtSentence *s, uint32_t token)
+{
+	NtAnalysis   *a = e->a;
+	const NtWord *word = nt_word(a, token);
+	uint32_t      letter = letter_of(word);
+
+	if (a->tokens[token].shape != NT_SHAPE_CAPITAL || letter == LETTERS ||
+		word->norm.len < SHORTEST_NAME || word->lower > 0 ||
+		(word->lex & NT_LEX_FUNCTION) != 0 || !speaks(a, s, token))
+		return;
+	for (uint32_t i = 0; i < e->count[letter]; i++)
+		if (nt_is_misspelling(&word->norm, &a->words[e->names[letter][i]].norm))
+		{
+			write_labels(a, token, token + 1, NT_PERSON);
+			a->scores[token] = CORRECTED;
+			return;
+		}
+}
+
+static void
+note_persons(Evidence *e)
+{
+	NtAnalysis *a = e->a;
+	uint32_t    end;
+
+	for (uint32_t t = 0; t < a->ntokens; t = end)
+	{
+		end = t + 1;
+		if (t % 1024 == 0)
+			nt_check(a);
+		if (a->labels[t] == NT_LABEL_O)
+			continue;
+		end = mention_end(a, t);
+		if (NT_LABEL_KIND(a->labels[t]) == NT_PERSON)
+			note_family(e, end - 1);
+	}
+}
+
+static void
+correct_sentence(const Evidence *e, const NtSentence *s)
+{
+	NtAnalysis *a = e->a;
+	uint32_t    end;
+
+	for (uint32_t t = s->first_token; t < s->end_token; t = end)
+	{
+		end = t + 1;
+		if (a->labels[t] == NT_LABEL_O)
+			name_misspelt_speaker(e, s, t);
+		else
+		{
+			end = mention_end(a, t);
+			if (end > s->end_token)
+				end = s->end_token;
+			part_place_and_person(e, t, end);
+		}
+	}
+}
+
+void
+nt_correct_labels(NtAnalysis *a)
+{
+	Evidence *e = nt_alloc0(&a->arena, sizeof(Evidence));
+
+	e->a = a;
+	e->family = nt_alloc0(&a->arena, a->nwords + 1);
+	note_persons(e);
+	for (uint32_t s = 0; s < a->nsentences; s++)
+	{
+		nt_check(a);
+		correct_sentence(e, &a->sentences[s]);
+	}
+}
