@@ -94,7 +94,7 @@ nt_add_content(NtQuoteWork *w, uint32_t attribution, uint32_t first, uint32_t en
 }
 
 uint32_t
-nt_add_attribution(NtQuoteWork *w, uint32_t unit, const NtFrame *frame, float score)
+nt_add_attribution(NtQuoteWork *w, uint32_t unit, const NtFrame *frame, NtBasis basis)
 {
 	NtAttribution *attribution = NT_APPEND(&w->a->arena, &w->attributions);
 
@@ -104,11 +104,13 @@ nt_add_attribution(NtQuoteWork *w, uint32_t unit, const NtFrame *frame, float sc
 		attribution->source = frame->source;
 		attribution->named = frame->named;
 		attribution->head = frame->head;
+		attribution->tier = frame->cue.tier;
+		attribution->shared = frame->shared;
 	}
 	else
 		attribution->head = NT_NONE;
 	attribution->unit = unit;
-	attribution->score = score;
+	attribution->basis = basis;
 	attribution->entity = -1;
 	w->units.items[unit].attribution = w->attributions.count - 1;
 	return w->attributions.count - 1;
@@ -212,6 +214,7 @@ add_fragment(NtQuoteWork *w, uint32_t u, const NtQuoted *quoted)
 {
 	const NtUnit *unit = &w->units.items[u];
 	NtFrame       frame = {0};
+	NtBasis       basis = NT_BASIS_FRAGMENT;
 	uint32_t      attribution = unit->quoting;
 
 	if (quoted->words < (quoted->outer.first == unit->range.first ? 2 : FRAGMENT_WORDS))
@@ -222,7 +225,10 @@ add_fragment(NtQuoteWork *w, uint32_t u, const NtQuoted *quoted)
 	{
 		frame.head = NT_NONE;
 		if (find_beside(w, unit, quoted, &frame))
+		{
 			frame.named = frame.source;
+			basis = NT_BASIS_BESIDE;
+		}
 		else if (quoted->words < FRAGMENT_WORDS)
 			return;
 		else
@@ -230,8 +236,7 @@ add_fragment(NtQuoteWork *w, uint32_t u, const NtQuoted *quoted)
 			frame = (NtFrame){0};
 			nt_share_speaker(w, unit, NULL, quoted->outer.first, &frame);
 		}
-		attribution = nt_add_attribution(w, u, &frame, 0.4f);
-		w->attributions.items[attribution].fragment = true;
+		attribution = nt_add_attribution(w, u, &frame, basis);
 	}
 	nt_add_content(w, attribution, quoted->inner.first, quoted->inner.end);
 }
@@ -267,7 +272,7 @@ place_rest(NtQuoteWork *w)
 		{
 			attribution = neighbour(w, u, before);
 			if (attribution == NT_NONE)
-				attribution = nt_add_attribution(w, u, NULL, 0.5f);
+				attribution = nt_add_attribution(w, u, NULL, NT_BASIS_FLOATING);
 			w->units.items[u].attribution = attribution;
 			nt_add_content(w, attribution, quoted->inner.first, quoted->inner.end);
 		}
@@ -365,7 +370,7 @@ write_quotes(NtQuoteWork *w)
 		quote->mention = span_of(w, from->source);
 		quote->cue = span_of(w, from->cue);
 		quote->utterance = utterance[content->attribution];
-		quote->score = from->score;
+		quote->score = nt_quote_score(from);
 	}
 }
 

@@ -6,7 +6,7 @@
  * do in them; quote_cue.c finds verbs and nouns of speech; noun_phrase.c reads
  * who stands before and after them; quote_frame.c puts both together;
  * quote_extent.c finds how far what was said goes; quote_unit.c decides what
- * belongs to whom in one unit; speaker.c and description.c say who the speakers
+ * belongs to whom in one unit; quote_score.c tells how sure that is; speaker.c and description.c say who the speakers
  * are.  quote.c leads through all this, and places what is left.
  */
 #ifndef NT_QUOTE_H
@@ -81,6 +81,27 @@ typedef enum NtTier
 	NT_TIER_STRONG
 } NtTier;
 
+/* What an attribution rests on. */
+typedef enum NtBasis
+{
+	NT_BASIS_BEHIND_QUOTE,  /* "...," X said */
+	NT_BASIS_BEHIND_CLAUSE, /* ..., X said */
+	NT_BASIS_QUOTE,         /* X said: "..." */
+	NT_BASIS_COLON,         /* X said: ... */
+	NT_BASIS_THAT,
+	NT_BASIS_QUESTION,
+	NT_BASIS_INFINITIVE,
+	NT_BASIS_CLAUSE,
+	NT_BASIS_OBJECT,
+	NT_BASIS_SOURCE,   /* according to X */
+	NT_BASIS_LABEL,    /* X: ... */
+	NT_BASIS_HEADLINE, /* ...: X */
+	NT_BASIS_BESIDE,   /* "...!" X beamed */
+	NT_BASIS_FRAGMENT, /* a quotation in somebody else's sentence */
+	NT_BASIS_FLOATING, /* a quotation alone */
+	NT_BASES
+} NtBasis;
+
 /* Who said something, where and by which words. */
 typedef struct NtAttribution
 {
@@ -90,10 +111,11 @@ typedef struct NtAttribution
 	uint32_t head;   /* the head noun of named, or NT_NONE */
 	uint32_t unit;
 
-	float    score;
-	bool     fragment; /* a quotation inside somebody else's sentence */
-	int32_t  entity;   /* speaker.c: the entity, or -1 */
-	NtString speaker;  /* speaker.c */
+	NtBasis  basis;
+	NtTier   tier;    /* of its verb */
+	bool     shared;  /* the speaker stands with a verb before */
+	int32_t  entity;  /* speaker.c: the entity, or -1 */
+	NtString speaker; /* speaker.c */
 } NtAttribution;
 
 /* One contiguous part of what was said. */
@@ -244,11 +266,14 @@ extern void nt_read_unit(NtQuoteWork *w, uint32_t unit);
 
 /* quote.c: adds what a frame (or NULL) says; returns its number. */
 extern uint32_t nt_add_attribution(NtQuoteWork *w, uint32_t unit, const NtFrame *frame,
-								   float score);
+								   NtBasis basis);
 
 /* Adds a contiguous part of what was said.  False where nothing is left of it. */
 extern bool nt_add_content(NtQuoteWork *w, uint32_t attribution, uint32_t first,
 						   uint32_t end);
+
+/* quote_score.c: how likely what a frame brought in is right. */
+extern float nt_quote_score(const NtAttribution *attribution);
 
 /* speaker.c: names the speakers of all attributions. */
 extern void nt_resolve_speakers(NtQuoteWork *w);

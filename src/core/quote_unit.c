@@ -63,19 +63,28 @@ has_speaker(const NtFrame *frame)
 	return frame->source.end > frame->source.first;
 }
 
-/* How sure a frame is, with a mark or a word that brings in speech or without. */
-static float
-score_of(const NtFrame *frame, bool marked)
+static NtBasis
+basis_of(const NtFrame *frame, NtOpening opening)
 {
-	float score = frame->cue.tier == NT_TIER_STRONG   ? 0.8f
-				  : frame->cue.tier == NT_TIER_MEDIUM ? 0.65f
-													  : 0.5f;
-
-	if (marked)
-		score += 0.15f;
-	if (has_speaker(frame) && !frame->shared)
-		score += 0.04f;
-	return score;
+	if (frame->cue.phrase)
+		return NT_BASIS_SOURCE;
+	switch (opening)
+	{
+		case NT_OPENS_QUOTE:
+			return NT_BASIS_QUOTE;
+		case NT_OPENS_COLON:
+			return NT_BASIS_COLON;
+		case NT_OPENS_THAT:
+			return NT_BASIS_THAT;
+		case NT_OPENS_QUESTION:
+			return NT_BASIS_QUESTION;
+		case NT_OPENS_INFINITIVE:
+			return NT_BASIS_INFINITIVE;
+		case NT_OPENS_OBJECT:
+			return NT_BASIS_OBJECT;
+		default:
+			return NT_BASIS_CLAUSE;
+	}
 }
 
 /*
@@ -263,7 +272,10 @@ read_before(Reader *r, uint32_t f, NtRange before, NtOpening opening, uint32_t s
 	const NtFrame *frame = &w->frames.items[f];
 	bool           quoted = closes_quotation(w, before.end - 1);
 	uint32_t       attribution =
-		nt_add_attribution(w, r->number, frame, score_of(frame, quoted));
+		nt_add_attribution(w, r->number, frame,
+						   quoted              ? NT_BASIS_BEHIND_QUOTE
+						   : frame->cue.phrase ? NT_BASIS_SOURCE
+											   : NT_BASIS_BEHIND_CLAUSE);
 
 	nt_add_content(w, attribution, before.first, before.end);
 	r->begun = before.first;
@@ -386,7 +398,7 @@ read_frame(Reader *r, uint32_t f)
 	{
 		/* what follows is in the next paragraph */
 		r->last = frame;
-		nt_add_attribution(w, r->number, frame, score_of(frame, true));
+		nt_add_attribution(w, r->number, frame, NT_BASIS_COLON);
 		return;
 	}
 	if (opening == NT_OPENS_QUOTE && !opens_speech(w, start) &&
@@ -398,9 +410,7 @@ read_frame(Reader *r, uint32_t f)
 	if (!has_words(w, start, end, words_wanted(w, opening, start, end)) ||
 		(opening == NT_OPENS_OBJECT && names_claim(w, start, end)))
 		return;
-	attribution = nt_add_attribution(
-		w, r->number, frame,
-		score_of(frame, opening != NT_OPENS_OBJECT && opening != NT_OPENS_CLAUSE));
+	attribution = nt_add_attribution(w, r->number, frame, basis_of(frame, opening));
 	nt_add_content(w, attribution, start, end);
 	if (limit < r->unit->range.end)
 		return;
@@ -468,7 +478,7 @@ read_label(NtQuoteWork *w, uint32_t u)
 	}
 	frame.named = frame.source;
 	frame.cue.range = (NtRange){colon, colon + 1};
-	attribution = nt_add_attribution(w, u, &frame, 0.8f);
+	attribution = nt_add_attribution(w, u, &frame, NT_BASIS_LABEL);
 	nt_add_content(w, attribution, colon + 1, end);
 	while (u + 1 < w->units.count && w->units.items[u + 1].block == unit->block)
 		w->units.items[++u].attribution = attribution;
@@ -507,7 +517,7 @@ read_headline(NtQuoteWork *w, uint32_t u)
 		return false;
 	frame.named = frame.source;
 	frame.cue.range = (NtRange){mark, mark + 1};
-	nt_add_content(w, nt_add_attribution(w, u, &frame, 0.65f), first, mark);
+	nt_add_content(w, nt_add_attribution(w, u, &frame, NT_BASIS_HEADLINE), first, mark);
 	return true;
 }
 

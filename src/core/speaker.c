@@ -515,7 +515,7 @@ nt_resolve_speakers(NtQuoteWork *w)
 			at = &items[placed++];
 		nt_check(w->a);
 		nt_reach(&d.descriptions, w->units.items[at->unit].range.end);
-		if (at->head == NT_NONE && at->cue.first == at->cue.end && !at->fragment)
+		if (at->head == NT_NONE && at->basis == NT_BASIS_FLOATING)
 			resolve_floating(&d, at);
 		else
 			resolve(&d, at);
