@@ -64,11 +64,17 @@ plain_end(const Repair *r, uint32_t at)
 	const unsigned char *text = (const unsigned char *) r->text;
 	uint32_t             end = r->end;
 
-	for (; at + 1 < end; at++)
+	for (;; at++)
 	{
-		unsigned char c = text[at];
-		unsigned char next = text[at + 1];
+		unsigned char c;
+		unsigned char next;
 
+		/* Words in plain letters are nearly all of a text. */
+		at = nt_letters_end(r->text, at, end);
+		if (end - at < 2)
+			break;
+		c = text[at];
+		next = text[at + 1];
 		if (c == ' ')
 		{
 			if (next >= 0x80 || plainness[next] != '1')
