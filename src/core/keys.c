@@ -18,16 +18,9 @@ typedef struct Keys
 {
 	NtAnalysis *a;
 	bool        index; /* name and byte instead of kind:name */
-	bool        has_kind[NT_INDEX_SPEAKER + 1];
+	bool        has_byte[NT_INDEX_SPEAKER + 1];
 	NT_ARRAY(NtString) list;
 } Keys;
-
-/* The byte that ends an index's keys of a kind. */
-static uint8_t
-kind_byte(uint8_t kind)
-{
-	return kind == SPEAKER ? NT_INDEX_SPEAKER : NT_INDEX_KIND(kind);
-}
 
 static NtString
 kind_prefix(const Keys *keys, uint8_t kind)
@@ -52,6 +45,17 @@ add_room(Keys *keys, size_t len)
 	return data;
 }
 
+/* Adds an index's key: a folded name and a byte. */
+static void
+add_index_key(Keys *keys, const char *fold, size_t len, uint8_t byte)
+{
+	char *data = add_room(keys, len + 1);
+
+	memcpy(data, fold, len);
+	data[len] = (char) byte;
+	keys->has_byte[byte] = true;
+}
+
 /* Adds a name's key for a kind; a name that folds to nothing gives none. */
 static void
 add_key(Keys *keys, uint8_t kind, NtString name)
@@ -65,10 +69,11 @@ add_key(Keys *keys, uint8_t kind, NtString name)
 		return;
 	if (keys->index)
 	{
-		data = add_room(keys, len + 1);
-		memcpy(data, fold, len);
-		data[len] = (char) kind_byte(kind);
-		keys->has_kind[kind_byte(kind)] = true;
+		uint8_t byte = kind == SPEAKER ? NT_INDEX_SPEAKER : nt_index_byte(kind);
+
+		add_index_key(keys, fold, len, byte);
+		if (byte > NT_INDEX_OTHER && byte != NT_INDEX_SPEAKER)
+			add_index_key(keys, fold, len, NT_INDEX_OTHER);
 		return;
 	}
 	prefix = kind_prefix(keys, kind);
@@ -168,7 +173,7 @@ make_keys(Keys *keys)
 	}
 	add_speakers(keys);
 	for (uint8_t byte = 0; byte <= NT_INDEX_SPEAKER; byte++)
-		if (keys->has_kind[byte])
+		if (keys->has_byte[byte])
 			*add_room(keys, 1) = (char) byte;
 	sort_keys(keys);
 }

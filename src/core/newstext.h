@@ -197,9 +197,9 @@ extern uint32_t nt_quotes(NtAnalysis *a, const NtQuote **items);
 extern uint32_t nt_keys(NtAnalysis *a, const NtString **items);
 
 /*
- * The same as an index of articles holds it, in half as many keys: each name
- * with a byte for its kind behind it, and each kind's byte alone.  What stands
- * for any kind in nt_keys follows from these, see nt_query_index_keys.  Kinds
+ * The same as an index of articles holds it, in little more than half as many
+ * keys: each name with a byte for its kind behind it (query.h), and each such
+ * byte alone.  What stands for any kind in nt_keys follows from these.  Kinds
  * of a dictionary have no byte, so this is for analyses without one.
  */
 extern uint32_t nt_index_keys(NtAnalysis *a, const NtString **items);

@@ -568,6 +568,20 @@ nt_query_key(const NtQueryName *name, char *out)
 	return folded == 0 ? 0 : len + folded;
 }
 
+uint8_t
+nt_index_byte(uint8_t kind)
+{
+	static const uint8_t bytes[NT_KINDS] = {
+		[NT_PERSON] = NT_INDEX_PERSON,     [NT_ORGANIZATION] = NT_INDEX_ORGANIZATION,
+		[NT_LOCATION] = NT_INDEX_LOCATION, [NT_FACILITY] = NT_INDEX_FACILITY,
+		[NT_GROUP] = NT_INDEX_GROUP,       [NT_PRODUCT] = NT_INDEX_PRODUCT,
+		[NT_DATE] = NT_INDEX_DATE,         [NT_MONEY] = NT_INDEX_MONEY,
+		[NT_MISC] = NT_INDEX_MISC,
+	};
+
+	return bytes[kind];
+}
+
 /* The byte that ends the keys of a kind, 0 for a kind that the index lacks. */
 static uint8_t
 index_kind(NtString kind)
@@ -576,15 +590,15 @@ index_kind(NtString kind)
 
 	if (kind.len == 7 && memcmp(kind.data, "speaker", 7) == 0)
 		return NT_INDEX_SPEAKER;
-	return number == NT_NO_KIND ? 0 : NT_INDEX_KIND(number);
+	return number == NT_NO_KIND ? 0 : nt_index_byte(number);
 }
 
 bool
 nt_query_index_name(const NtQueryName *name, NtIndexName *out)
 {
 	out->prefix = (name->flags & NT_QUERY_PREFIX) != 0;
-	out->first = NT_INDEX_KIND(0);
-	out->last = NT_INDEX_KIND(NT_KINDS - 1);
+	out->first = NT_INDEX_PERSON;
+	out->last = NT_INDEX_OTHER;
 	if (name->kind.len > 0)
 	{
 		out->first = out->last = index_kind(name->kind);

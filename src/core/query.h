@@ -116,9 +116,28 @@ extern uint32_t nt_query_key(const NtQueryName *name, char *out);
  * The bytes that end the keys of nt_index_keys.  They are less than any byte
  * of a folded name, so a key is no other's beginning, and the keys of one name
  * stand together in the index.
+ *
+ * A name of any kind is looked for under the bytes up to NT_INDEX_OTHER, one
+ * by one.  Names of kinds that are rare have two keys, under their own byte
+ * and under that one, so that there are fewer to look for.
  */
-#define NT_INDEX_KIND(kind) ((kind) + 1)
-#define NT_INDEX_SPEAKER (NT_KINDS + 1)
+typedef enum NtIndexByte
+{
+	NT_INDEX_PERSON = 1,
+	NT_INDEX_ORGANIZATION,
+	NT_INDEX_LOCATION,
+	NT_INDEX_DATE,
+	NT_INDEX_MONEY,
+	NT_INDEX_OTHER,
+	NT_INDEX_FACILITY,
+	NT_INDEX_GROUP,
+	NT_INDEX_PRODUCT,
+	NT_INDEX_MISC,
+	NT_INDEX_SPEAKER
+} NtIndexByte;
+
+/* The byte of a kind that the model knows. */
+extern uint8_t nt_index_byte(uint8_t kind);
 
 /*
  * What a name asks of such an index: an article that has the folded name with

@@ -6,9 +6,9 @@
  * index's answer is exact, and no article is read again.
  *
  * news_keys_ops holds keys as the arrays do, so one for each name of a query
- * is looked for.  news_ops holds a name once for each of its kinds, which
- * halves the index; for a name of any kind all kinds are looked for.  They
- * stand side by side in the index.
+ * is looked for.  news_ops holds a name for each of its kinds and not once
+ * more for any kind, which nearly halves the index; a name of any kind is
+ * looked for under several.  They stand side by side in the index.
  */
 #include "compat.h"
 
@@ -145,7 +145,7 @@ Datum
 news_gin_search_articles(PG_FUNCTION_ARGS)
 {
 	const NtQuery *query = PG_GETARG_NEWS_QUERY(0);
-	SearchKeys     keys = new_search(query, query->nnames * NT_KINDS);
+	SearchKeys     keys = new_search(query, query->nnames * NT_INDEX_OTHER);
 	NtQueryCursor  cursor = {0, 0};
 	NtQueryName    name;
 	uint32         i;

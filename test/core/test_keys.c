@@ -4,7 +4,7 @@
 #include "marked.h"
 #include "query.h"
 
-/* Keys with marks between them; an index's bytes for kinds as digits, speakers as @. */
+/* Keys with marks between them; an index's bytes as P, O, L, D, M, + for others, ... @ for speakers. */
 static NtString
 join_keys(NtAnalysis *a, const NtString *keys, uint32_t n)
 {
@@ -20,7 +20,7 @@ join_keys(NtAnalysis *a, const NtString *keys, uint32_t n)
 			char c = keys[i].data[k];
 
 			if (c >= 0 && c <= NT_INDEX_SPEAKER)
-				c = c == NT_INDEX_SPEAKER ? '@' : (char) ('0' + c);
+				c = "?POLDM+FGUX@"[(int) c];
 			nt_buffer_add(&out, &c, 1);
 		}
 	}
@@ -91,16 +91,21 @@ test_speakers(void)
 			  "speaker:ann zyxo; speaker:zyxo");
 }
 
-/* In an index a name stands once for each of its kinds, and each kind alone. */
+/*
+ * In an index a name stands once for each of its kinds, a rare kind's once more
+ * among others, and each kind stands alone.
+ */
 static void
 test_index_keys(void)
 {
 	NtQuote quotes[1] = {{{0, 0}, 0, {NULL, 0}, 0, {0, 0}, {0, 0}, 0, 0}};
 
 	quotes[0].speaker_entity = 0;
-	CHECK_STR(
-		list_index_keys(quoted("[Ann Zyxo|person] spoke in [Qoria|location].", quotes, 1)),
-		"1; 3; @; ann zyxo1; ann zyxo@; qoria3; zyxo1; zyxo@");
+	CHECK_STR(list_index_keys(
+				  quoted("[Ann Zyxo|person] spoke in [Qoria|location].", quotes, 1)),
+			  "P; L; @; ann zyxoP; ann zyxo@; qoriaL; zyxoP; zyxo@");
+	CHECK_STR(list_index_keys(quoted("The [Zyxo Trophy|misc] was stolen.", NULL, 0)),
+			  "+; X; zyxo trophy+; zyxo trophyX");
 	CHECK_STR(list_index_keys(quoted("Nothing is named here.", NULL, 0)), "");
 }
 
