@@ -72,6 +72,7 @@ typedef struct NtWord
 	NtLexClasses lex;			/* what the lexicon knows of the word alone */
 	const NtPhrase *phrase;		/* what it knows of it as a whole name, or NULL */
 	uint32_t	longest;		/* tokens of the longest phrase that begins so, 0 if none */
+	uint32_t	plain;			/* nt_hash of norm without its stops */
 } NtWord;
 
 /*

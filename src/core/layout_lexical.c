@@ -131,6 +131,17 @@ word_classes(const Words *w, uint32_t t, uint32_t *longest)
 	return len == 0 ? 0 : nt_lexicon_word(word, len, nt_hash(word, len), longest);
 }
 
+/* The number of tokens, up to longest, of phrases that may begin at a token. */
+static uint32_t
+reach(Words *w, uint32_t t, uint32_t longest)
+{
+	if (longest >= 2 && tokens_inside(w, t, 2) == 2 &&
+		nt_lexicon_begins(
+			nt_phrase_hash(w->text + w->starts[t], w->ends[t + 1] - w->starts[t])))
+		return tokens_inside(w, t, longest);
+	return longest > 0 ? tokens_inside(w, t, 1) : 0;
+}
+
 /*
  * The number of tokens of the longest entry of a class that begins at a
  * token, 0 if there is none.  Entries that must be a whole line count only
@@ -142,7 +153,7 @@ match(Words *w, uint32_t t, NtLexClasses class, bool anywhere)
 	uint32_t     longest;
 	NtLexClasses classes = word_classes(w, t, &longest);
 
-	for (uint32_t n = tokens_inside(w, t, longest); n > 0; n--)
+	for (uint32_t n = reach(w, t, longest); n > 0; n--)
 	{
 		const NtPhrase *phrase =
 			nt_lexicon_phrase(w->text + w->starts[t], w->ends[t + n - 1] - w->starts[t]);

@@ -83,12 +83,44 @@ nt_lexicon_word(const char *norm, size_t len, uint32_t hash, uint32_t *longest)
 	return classes;
 }
 
+uint32_t
+nt_phrase_hash(const char *words, size_t len)
+{
+	const char *end = words + len;
+	uint32_t    hash = 0;
+
+	for (const char *word = words;; word++)
+	{
+		const char *space = memchr(word, ' ', (size_t) (end - word));
+		size_t      n = (size_t) ((space != NULL ? space : end) - word);
+		uint32_t    one = nt_hash(word, n);
+
+		hash = word == words ? one : nt_hash_words(hash, one);
+		if (space == NULL)
+			return hash;
+		word = space;
+	}
+}
+
+bool
+nt_lexicon_begins(uint32_t hash)
+{
+	const NtLexHeader   *header = lexicon_header();
+	const unsigned char *pairs;
+
+	if (header == NULL)
+		return false;
+	pairs = at(header, header->pairs);
+	hash &= header->pair_mask;
+	return (pairs[hash / 8] >> hash % 8 & 1) != 0;
+}
+
 const NtPhrase *
 nt_lexicon_phrase(const char *words, size_t len)
 {
 	return len > NT_MAX_PHRASE
 			   ? NULL
-			   : nt_lexicon_hashed_phrase(words, len, nt_hash(words, len));
+			   : nt_lexicon_hashed_phrase(words, len, nt_phrase_hash(words, len));
 }
 
 const NtPhrase *

@@ -106,6 +106,22 @@ nt_hash_letters(uint64_t letters, uint32_t len)
 }
 
 /*
+ * The hash of words and one more, from theirs; that of one word is its own.
+ * So the phrases that begin at a word are looked for without writing them out.
+ */
+static inline uint32_t
+nt_hash_words(uint32_t words, uint32_t word)
+{
+	return nt_hash_end((uint64_t) words << 32 | word, 0);
+}
+
+/* The hash of words with one space between them. */
+extern uint32_t nt_phrase_hash(const char *words, size_t len);
+
+/* False where no phrase begins with the two words that have this hash. */
+extern bool nt_lexicon_begins(uint32_t hash);
+
+/*
  * The classes of a word in normal form (see NtWord); a word with stops that
  * is not listed is looked up without them.  Sets *longest to the number of
  * tokens of the longest phrase that begins with it, 0 if none does.
@@ -116,7 +132,7 @@ extern NtLexClasses nt_lexicon_word(const char *norm, size_t len, uint32_t hash,
 /* The phrase of these words (normal forms without stops, one space between). */
 extern const NtPhrase *nt_lexicon_phrase(const char *words, size_t len);
 
-/* The same where the hash of the words is known. */
+/* The same where nt_phrase_hash of the words is known. */
 extern const NtPhrase *nt_lexicon_hashed_phrase(const char *words, size_t len,
 												uint32_t hash);
 
@@ -156,10 +172,12 @@ typedef struct NtLexHeader
 	uint32_t phrases;
 	uint32_t nwords;
 	uint32_t nphrases;
+	uint32_t pair_mask; /* number of bits in pairs - 1 */
+	uint32_t pairs;     /* a bit for each hash of two words that begin a phrase */
 } NtLexHeader;
 
 /* Changes whenever the layout does; reads differently in another byte order. */
-#define NT_LEX_MAGIC 0x4e544c01
+#define NT_LEX_MAGIC 0x4e544c02
 
 typedef struct NtLexRecord
 {

@@ -47,25 +47,36 @@ make_table(WordTable *table, uint32_t size)
 		place_word(table, w);
 }
 
-/* What the lexicon knows of a word, looked up once for all its tokens. */
+/* Finds the phrase of a word without its stops, and the hash of that. */
 static void
-look_up(NtWord *word)
+look_up_plain(NtWord *word)
 {
-	char     plain[NT_NORM_SIZE(64)];
+	char     plain[NT_MAX_PHRASE];
 	uint32_t len = 0;
 
-	word->lex =
-		nt_lexicon_word(word->norm.data, word->norm.len, word->hash, &word->longest);
-	if (word->longest == 0 || word->norm.len > sizeof(plain))
-		return;
-	/* An entry that wants its stop ("Mass.") comes before the plain word. */
-	word->phrase = nt_lexicon_hashed_phrase(word->norm.data, word->norm.len, word->hash);
-	if (word->phrase != NULL || memchr(word->norm.data, '.', word->norm.len) == NULL)
+	if (word->norm.len > sizeof(plain))
 		return;
 	for (uint32_t i = 0; i < word->norm.len; i++)
 		if (word->norm.data[i] != '.')
 			plain[len++] = word->norm.data[i];
-	word->phrase = nt_lexicon_phrase(plain, len);
+	word->plain = nt_hash(plain, len);
+	/* An entry that wants its stop ("Mass.") comes before the plain word. */
+	if (word->longest > 0 && word->phrase == NULL)
+		word->phrase = nt_lexicon_hashed_phrase(plain, len, word->plain);
+}
+
+/* What the lexicon knows of a word, looked up once for all its tokens. */
+static void
+look_up(NtWord *word)
+{
+	word->lex =
+		nt_lexicon_word(word->norm.data, word->norm.len, word->hash, &word->longest);
+	if (word->longest > 0)
+		word->phrase =
+			nt_lexicon_hashed_phrase(word->norm.data, word->norm.len, word->hash);
+	word->plain = word->hash;
+	if (memchr(word->norm.data, '.', word->norm.len) != NULL)
+		look_up_plain(word);
 }
 
 /*
@@ -260,41 +271,83 @@ nt_find_tokens(NtAnalysis *a)
 	a->nwords = table.words.count;
 }
 
+/* The words of n tokens, without their stops and with one space between them. */
+static uint32_t
+write_words(const NtAnalysis *a, uint32_t token, uint32_t n, char *out, uint32_t size)
+{
+	uint32_t len = 0;
+
+	for (uint32_t t = token; t < token + n; t++)
+	{
+		const NtString *norm = &nt_word(a, t)->norm;
+
+		if (len + norm->len + 1 > size)
+			return 0;
+		if (t > token)
+			out[len++] = ' ';
+		for (uint32_t i = 0; i < norm->len; i++)
+			if (norm->data[i] != '.')
+				out[len++] = norm->data[i];
+	}
+	return len;
+}
+
+static bool
+is_upper(const NtAnalysis *a, uint32_t token, uint32_t n)
+{
+	for (uint32_t t = token; t < token + n; t++)
+		if (a->tokens[t].shape != NT_SHAPE_UPPER &&
+			a->tokens[t].shape != NT_SHAPE_INITIAL &&
+			a->tokens[t].shape != NT_SHAPE_PUNCT)
+			return false;
+	return true;
+}
+
+/* The phrase that n tokens are, with their hash. */
+static const NtPhrase *
+phrase_of(const NtAnalysis *a, uint32_t token, uint32_t n, uint32_t hash)
+{
+	char            words[NT_MAX_PHRASE * 2];
+	const NtPhrase *phrase;
+
+	if (n == 1)
+		phrase = nt_word(a, token)->phrase;
+	else
+		phrase = nt_lexicon_hashed_phrase(
+			words, write_words(a, token, n, words, sizeof(words)), hash);
+	return phrase != NULL &&
+				   ((phrase->flags & NT_PHRASE_UPPER) == 0 || is_upper(a, token, n))
+			   ? phrase
+			   : NULL;
+}
+
+/* More tokens than any phrase has. */
+#define MAX_TOKENS 32
+
 const NtPhrase *
 nt_find_phrase(const NtAnalysis *a, uint32_t token, uint32_t end, uint32_t *ntokens)
 {
-	char     words[512];
-	uint32_t lengths[32];
-	uint32_t n = 0;
-	uint32_t len = 0;
-	uint32_t longest = nt_word(a, token)->longest;
-	uint32_t upper = 0; /* leading tokens written in capitals */
+	const NtWord *word = nt_word(a, token);
+	uint32_t      hashes[MAX_TOKENS + 1];
+	uint32_t      longest = word->longest < MAX_TOKENS ? word->longest : MAX_TOKENS;
+	uint32_t      n;
 
-	if (longest > sizeof(lengths) / sizeof(lengths[0]))
-		longest = sizeof(lengths) / sizeof(lengths[0]);
-	for (; n < longest && token + n < end; n++)
+	if (end <= token || longest == 0)
+		return NULL;
+	if (longest > end - token)
+		longest = end - token;
+	hashes[1] = word->plain;
+	for (n = 1; n < longest; n++)
 	{
-		const NtString *norm = &nt_word(a, token + n)->norm;
-
-		if (len + norm->len + 1 > sizeof(words))
+		hashes[n + 1] = nt_hash_words(hashes[n], nt_word(a, token + n)->plain);
+		if (n == 1 && !nt_lexicon_begins(hashes[2]))
 			break;
-		if (n > 0)
-			words[len++] = ' ';
-		for (uint32_t i = 0; i < norm->len; i++)
-			if (norm->data[i] != '.')
-				words[len++] = norm->data[i];
-		lengths[n] = len;
-		if (upper == n && (a->tokens[token + n].shape == NT_SHAPE_UPPER ||
-						   a->tokens[token + n].shape == NT_SHAPE_INITIAL ||
-						   a->tokens[token + n].shape == NT_SHAPE_PUNCT))
-			upper = n + 1;
 	}
 	for (; n > 0; n--)
 	{
-		const NtPhrase *phrase =
-			n == 1 ? nt_word(a, token)->phrase : nt_lexicon_phrase(words, lengths[n - 1]);
+		const NtPhrase *phrase = phrase_of(a, token, n, hashes[n]);
 
-		if (phrase != NULL && ((phrase->flags & NT_PHRASE_UPPER) == 0 || upper >= n))
+		if (phrase != NULL)
 		{
 			*ntokens = n;
 			return phrase;

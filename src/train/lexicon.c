@@ -549,6 +549,46 @@ put_canonical(Blob *blob, const char *name)
 	return offset;
 }
 
+/* The hash of the first two words of a phrase; false if it has but one. */
+static bool
+hash_pair(const Item *phrase, uint32_t *hash)
+{
+	const char *space = memchr(phrase->text, ' ', phrase->len);
+	const char *end;
+
+	if (space == NULL)
+		return false;
+	end = strchr(space + 1, ' ');
+	*hash = nt_phrase_hash(phrase->text,
+						   end == NULL ? phrase->len : (size_t) (end - phrase->text));
+	return true;
+}
+
+/* Eight bits or more a phrase, so that few pairs of words get another's bit. */
+static void
+write_pairs(Blob *blob, const Table *phrases, NtLexHeader *header)
+{
+	uint32_t       mask = 7;
+	unsigned char *bits;
+
+	while (mask < phrases->count * 8)
+		mask = mask * 2 + 1;
+	bits = calloc(mask / 8 + 1, 1);
+	if (bits == NULL)
+		fail("out of memory");
+	for (uint32_t i = 0; i < phrases->count; i++)
+	{
+		uint32_t hash;
+
+		if (hash_pair(&phrases->items[i], &hash))
+			bits[(hash & mask) / 8] |= (unsigned char) (1 << hash % 8);
+	}
+	header->pair_mask = mask;
+	header->pairs = put(blob, bits, mask / 8 + 1);
+	align(blob);
+	free(bits);
+}
+
 static void
 write_phrases(Blob *blob, Table *phrases, NtLexHeader *header)
 {
@@ -557,6 +597,10 @@ write_phrases(Blob *blob, Table *phrases, NtLexHeader *header)
 	Table     canonicals = {NULL, 0, 0, NULL, 0};
 	uint32_t  bucket = 0;
 
+	for (uint32_t i = 0; i < phrases->count; i++)
+		phrases->items[i].hash =
+			nt_phrase_hash(phrases->items[i].text, phrases->items[i].len);
+	write_pairs(blob, phrases, header);
 	header->nphrases = phrases->count;
 	header->phrase_mask = sort_into_buckets(phrases);
 	index = calloc((size_t) header->phrase_mask + 2, sizeof(uint32_t));
