@@ -201,6 +201,10 @@ nt_phrase_before(const NtQuoteWork *w, uint32_t first, uint32_t end, uint32_t *h
 			i -= 2;
 			*head = i;
 		}
+		else if ((use & (NT_USE_ADVERB | NT_USE_TIME)) != 0 && i - 1 > first &&
+				 !nt_is_punct(w, i - 2) && (nt_use(w, i - 2) & NT_USE_DET) != 0 &&
+				 !is_capital(w, i))
+			i--; /* a later interview */
 		else
 			break;
 		phrase.first = i;

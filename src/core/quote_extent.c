@@ -284,7 +284,8 @@ nt_content_start(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 	if (end - from > OPENING_REACH)
 		end = from + OPENING_REACH;
 	opening = marked_start(w, from, end, infinitive, start);
-	if (opening != NT_OPENS_NOTHING || cue->noun)
+	if ((opening != NT_OPENS_NOTHING && !(opening == NT_OPENS_QUESTION && frame->inverted)) ||
+		cue->noun)
 		return opening;
 	if (frame->inverted)
 	{

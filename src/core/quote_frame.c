@@ -221,11 +221,20 @@ shared_subject(const NtQuoteWork *w, uint32_t first, uint32_t before, uint32_t *
 	return none;
 }
 
+/* True where a phrase such as "this week" ends before a token. */
+static bool
+ends_time_phrase(const NtQuoteWork *w, uint32_t first, uint32_t end)
+{
+	return end > first + 2 && !nt_is_punct(w, end - 1) && !nt_is_punct(w, end - 2) &&
+		   w->quoted_at[end - 1] == 0 && (nt_lex(w->a, end - 1) & NT_LEX_DATE_NOUN) != 0 &&
+		   (nt_lex(w->a, end - 2) & NT_LEX_DATE_WORD) != 0;
+}
+
 /* Goes back over times and "in a statement" between a subject and its verb. */
 static uint32_t
 skip_back(const NtQuoteWork *w, uint32_t first, uint32_t before)
 {
-	uint32_t at = before;
+	uint32_t at = ends_time_phrase(w, first, before) ? before - 2 : before;
 
 	while (at > first && !nt_is_punct(w, at - 1) && w->quoted_at[at - 1] == 0 &&
 		   ((nt_use(w, at - 1) & NT_USE_TIME) != 0 ||
@@ -669,7 +678,10 @@ nt_share_speaker(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *last,
 {
 	uint32_t first = unit->range.first;
 
-	if (last != NULL && last->source.end > last->source.first && !last->cue.noun)
+	bool     by = frame->cue.gerund && before > first && !nt_is_punct(w, before - 1) &&
+			  (nt_use(w, before - 1) & NT_USE_BY) != 0;
+
+	if (last != NULL && last->source.end > last->source.first && !last->cue.noun && !by)
 	{
 		frame->source = last->source;
 		frame->named = last->named;
