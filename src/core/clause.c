@@ -7,7 +7,8 @@
  */
 #include "quote.h"
 
-#define LONGEST_WORD 9 /* of grammar[], in bytes */
+#define DATELINE_REACH 12
+#define LONGEST_WORD 9    /* of grammar[], in bytes */
 
 /* Words of grammar that the rules ask for one by one: model/words/quote_use.txt. */
 static const struct
@@ -166,6 +167,33 @@ asks(const NtQuoteWork *w, uint32_t first, uint32_t token)
 		   (w->a->text[last->start] != '.' || last->end - last->start > 1);
 }
 
+/*
+ * The token behind the dateline that a paragraph may begin with: "LEEDS,
+ * England (Reuters) - |".  The first token if there is none.
+ */
+static uint32_t
+skip_dateline(const NtQuoteWork *w, const NtSentence *sentence)
+{
+	const NtAnalysis *a = w->a;
+	uint32_t          first = sentence->first_token;
+
+	if (first != a->blocks[sentence->block].first_token ||
+		a->tokens[first].shape != NT_SHAPE_UPPER)
+		return first;
+	for (uint32_t t = first + 1;
+		 t + 1 < sentence->end_token && t < first + DATELINE_REACH; t++)
+	{
+		const NtToken *token = &a->tokens[t];
+
+		if (token->class == NT_CHAR_DASH && token->shape == NT_SHAPE_PUNCT &&
+			((token->flags & NT_TOKEN_GLUED) == 0 || token->end - token->start > 1))
+			return t + 1;
+		if (token->shape == NT_SHAPE_LOWER || w->quoted_at[t] != 0)
+			return first;
+	}
+	return first;
+}
+
 void
 nt_find_units(NtQuoteWork *w)
 {
@@ -188,7 +216,7 @@ nt_find_units(NtQuoteWork *w)
 		else
 		{
 			unit = NT_APPEND(&a->arena, &w->units);
-			unit->range.first = sentence->first_token;
+			unit->range.first = skip_dateline(w, sentence);
 			unit->range.end = sentence->end_token;
 			unit->block = sentence->block;
 			unit->sentence = s;

@@ -387,6 +387,9 @@ find_inverted(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
 		!ends_inverted(w, phrase.end, unit->range.end, quoted) ||
 		(nt_use(w, head) & NT_USE_OBJECT) != 0)
 		return false;
+	if (!quoted && frame->cue.tier < NT_TIER_STRONG &&
+		w->a->tokens[head].shape == NT_SHAPE_LOWER && !nt_speaks(w, head))
+		return false; /* "Lee, ..., rejected the charge" */
 	frame->source = phrase;
 	frame->head = head;
 	frame->lead = before;
