@@ -8,7 +8,7 @@
 #include "quote.h"
 
 #define DATELINE_REACH 12
-#define LONGEST_WORD 9    /* of grammar[], in bytes */
+#define LONGEST_WORD 9 /* of grammar[], in bytes */
 
 /* Words of grammar that the rules ask for one by one: model/words/quote_use.txt. */
 static const struct
@@ -76,6 +76,24 @@ form_of(const NtWord *word)
 	return is_say_verb(longer, len + 1) ? NT_USE_BASE : 0;
 }
 
+/* True for titles, roles and what men and women are called, plurals included. */
+static bool
+is_role(const NtWord *word)
+{
+	const NtLexClasses roles =
+		NT_LEX_TITLE | NT_LEX_ROLE_PERSON | NT_LEX_MALE_NOUN | NT_LEX_FEMALE_NOUN;
+	uint32_t len = word->norm.len;
+	uint32_t longest;
+
+	if ((word->lex & roles) != 0)
+		return true;
+	if (len < 4 || word->norm.data[len - 1] != 's' || (word->lex & NT_LEX_FUNCTION) != 0)
+		return false;
+	return (nt_lexicon_word(word->norm.data, len - 1, nt_hash(word->norm.data, len - 1),
+							&longest) &
+			roles) != 0;
+}
+
 static NtWordUse
 use_of(const NtWord *word)
 {
@@ -100,6 +118,8 @@ use_of(const NtWord *word)
 		use |= NT_USE_ED;
 	if ((lex & say_verbs()) != 0)
 		use |= form_of(word);
+	if (is_role(word))
+		use |= NT_USE_ROLE;
 	if (is_adverb(word))
 		use |= NT_USE_ADVERB;
 	if (word->norm.len > 1 && word->norm.data[0] == '\'')

@@ -13,9 +13,18 @@
 static bool
 is_title_noun(const NtQuoteWork *w, uint32_t token)
 {
-	return (nt_lex(w->a, token) &
-			(NT_LEX_TITLE | NT_LEX_ROLE_PERSON | NT_LEX_ORG_NOUN | NT_LEX_ORG_HEAD |
-			 NT_LEX_MALE_NOUN | NT_LEX_FEMALE_NOUN | NT_LEX_HONORIFIC)) != 0;
+	return (nt_use(w, token) & NT_USE_ROLE) != 0 ||
+		   (nt_lex(w->a, token) &
+			(NT_LEX_ORG_NOUN | NT_LEX_ORG_HEAD | NT_LEX_HONORIFIC)) != 0;
+}
+
+/* True for voters, reporters: roles that no name follows. */
+static bool
+is_plural_role(const NtQuoteWork *w, uint32_t token)
+{
+	return (nt_use(w, token) & NT_USE_ROLE) != 0 &&
+		   (nt_lex(w->a, token) & (NT_LEX_TITLE | NT_LEX_ROLE_PERSON | NT_LEX_MALE_NOUN |
+								   NT_LEX_FEMALE_NOUN)) == 0;
 }
 
 /* True for words that begin with a capital, or have none in their script. */
@@ -97,7 +106,8 @@ modifies(const NtQuoteWork *w, uint32_t token, uint32_t first)
 		return token > first && (nt_is_punct(w, token - 1) ||
 								 (nt_use(w, token - 1) &
 								  (NT_USE_DET | NT_USE_POSSESSIVE | NT_USE_CLITIC)) != 0);
-	if (is_capital(w, token + 1) && !is_title_noun(w, token))
+	if (is_capital(w, token + 1) &&
+		(!is_title_noun(w, token) || is_plural_role(w, token)))
 	{
 		/* "former Mayor Lee", but "told reporters Lee", "this week Lee" */
 		const NtToken *t = &w->a->tokens[token];
@@ -125,7 +135,14 @@ links(const NtQuoteWork *w, uint32_t token, uint32_t first)
 		return false;
 	if ((nt_use(w, token) & NT_USE_OF) != 0)
 		return true;
-	return !is_capital(w, noun) && is_title_noun(w, noun);
+	/* "advisers to Lee", not "drivers to stay" */
+	if ((nt_use(w, token) & NT_USE_TO) != 0 &&
+		(token + 1 >= w->a->ntokens ||
+		 (!is_capital(w, token + 1) &&
+		  (nt_use(w, token + 1) & (NT_USE_DET | NT_USE_POSSESSIVE)) == 0)))
+		return false;
+	return is_title_noun(w, noun) &&
+		   (!is_capital(w, noun) || (w->a->tokens[noun].flags & NT_TOKEN_FIRST) != 0);
 }
 
 /* A word that is a phrase alone: he, some, who. */

@@ -197,10 +197,19 @@ find_beside(const NtQuoteWork *w, const NtUnit *unit, const NtQuoted *quoted,
 		return frame->source.end > frame->source.first;
 	}
 	frame->source = nt_phrase_at(w, at, end, &frame->head);
-	if (frame->source.end == frame->source.first || frame->source.end >= end ||
-		(nt_use(w, frame->source.end) & NT_USE_ED) == 0)
+	if (frame->source.end == frame->source.first)
 		return false;
-	frame->cue.range = (NtRange){frame->source.end, frame->source.end + 1};
+	at = frame->source.end;
+	/* the verb looked like the last noun: "the letter read." */
+	if (at > frame->source.first + 1 && (at == end || nt_is_punct(w, at)) &&
+		w->a->tokens[at - 1].shape == NT_SHAPE_LOWER && frame->head == at - 1)
+		frame->head = --at - 1;
+	else if (at >= end || nt_is_punct(w, at) ||
+			 w->a->tokens[at].shape != NT_SHAPE_LOWER ||
+			 (nt_use(w, at) & NT_USE_FUNCTION) != 0)
+		return false;
+	frame->source.end = at;
+	frame->cue.range = (NtRange){at, at + 1};
 	return true;
 }
 

@@ -71,6 +71,7 @@ typedef uint32_t NtWordUse;
 #define NT_USE_PHRASE (1u << 25) /* may begin a phrase of speech */
 #define NT_USE_BASE (1u << 26)   /* verbs of speech: say */
 #define NT_USE_THIRD (1u << 27)  /* says */
+#define NT_USE_ROLE (1u << 28)   /* minister, ministers: who speaks by his title */
 
 /* How sure a verb is to report speech. */
 typedef enum NtTier

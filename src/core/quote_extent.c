@@ -181,7 +181,7 @@ marked_start(const NtQuoteWork *w, uint32_t at, uint32_t end, bool infinitive,
 		return NT_OPENS_NOTHING;
 	if (is_word_of(w, at, NT_USE_THAT) && at + 1 < end && !nt_is_punct(w, at + 1))
 	{
-		*start = at + 1;
+		*start = is_word_of(w, at + 1, NT_USE_AUX) ? at : at + 1; /* that was */
 		return NT_OPENS_THAT;
 	}
 	if (is_word_of(w, at, NT_USE_THAT) && at + 1 < end &&
@@ -274,7 +274,7 @@ nt_content_start(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 	uint32_t     from = frame->tail;
 	uint32_t     end = unit->range.end;
 	bool         infinitive =
-		cue->tier == NT_TIER_MEDIUM && !cue->noun &&
+		cue->tier >= NT_TIER_MEDIUM && !cue->noun &&
 		(nt_lex(w->a, cue->verb) & (NT_LEX_SAY_TO | NT_LEX_SAY_OBJECT)) != 0;
 	uint32_t  at;
 	uint32_t  head;
@@ -284,7 +284,8 @@ nt_content_start(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 	if (end - from > OPENING_REACH)
 		end = from + OPENING_REACH;
 	opening = marked_start(w, from, end, infinitive, start);
-	if ((opening != NT_OPENS_NOTHING && !(opening == NT_OPENS_QUESTION && frame->inverted)) ||
+	if ((opening != NT_OPENS_NOTHING &&
+		 !(opening == NT_OPENS_QUESTION && frame->inverted)) ||
 		cue->noun)
 		return opening;
 	if (frame->inverted)
@@ -360,6 +361,20 @@ before_coordination(const NtQuoteWork *w, uint32_t at, uint32_t start)
 	return at;
 }
 
+/* Where a clause begins that has an occasion first: "but | in an interview said". */
+static uint32_t
+before_occasion(const NtQuoteWork *w, uint32_t at, uint32_t start)
+{
+	for (uint32_t t = at; t > start + 2 && at - t < 6; t--)
+	{
+		if (nt_is_punct(w, t - 1) || w->quoted_at[t - 1] != 0)
+			return at;
+		if (is_word_of(w, t - 1, NT_USE_AND))
+			return is_word_of(w, t, NT_USE_PREP) ? t : at;
+	}
+	return at;
+}
+
 /* True where what follows a cue brings in speech: that, a quotation, a colon. */
 static bool
 is_marked(const NtQuoteWork *w, uint32_t at, uint32_t end)
@@ -417,6 +432,8 @@ attributes_anew(const NtQuoteWork *w, const NtFrame *frame, bool object, uint32_
 	}
 	if (cue->phrase)
 		return false;
+	if (frame->shared && cue->tier == NT_TIER_STRONG)
+		at = before_occasion(w, at, start);
 	if (!frame->shared && is_comma(w, at - 1) && brings_quotation(w, cue, limit))
 	{
 		*end = w->quoted_at[at - 1] != 0 ? at : at - 1;

@@ -226,7 +226,8 @@ static bool
 ends_time_phrase(const NtQuoteWork *w, uint32_t first, uint32_t end)
 {
 	return end > first + 2 && !nt_is_punct(w, end - 1) && !nt_is_punct(w, end - 2) &&
-		   w->quoted_at[end - 1] == 0 && (nt_lex(w->a, end - 1) & NT_LEX_DATE_NOUN) != 0 &&
+		   w->quoted_at[end - 1] == 0 &&
+		   (nt_lex(w->a, end - 1) & NT_LEX_DATE_NOUN) != 0 &&
 		   (nt_lex(w->a, end - 2) & NT_LEX_DATE_WORD) != 0;
 }
 
@@ -472,25 +473,9 @@ agrees(const NtQuoteWork *w, const NtFrame *frame)
 	return plural || (nt_lex(w->a, frame->head) & NT_LEX_ORG_NOUN) != 0;
 }
 
-/* What the lexicon knows of a plural's singular: officials. */
-static NtLexClasses
-singular_lex(const NtQuoteWork *w, uint32_t token)
-{
-	NtString noun = nt_word(w->a, token)->norm;
-	uint32_t longest;
-
-	if (noun.len < 4 || noun.data[noun.len - 1] != 's' ||
-		w->a->tokens[token].shape == NT_SHAPE_PUNCT)
-		return 0;
-	return nt_lexicon_word(noun.data, noun.len - 1, nt_hash(noun.data, noun.len - 1),
-						   &longest);
-}
-
 bool
 nt_speaks(const NtQuoteWork *w, uint32_t head)
 {
-	const NtLexClasses speakers = NT_LEX_TITLE | NT_LEX_ROLE_PERSON | NT_LEX_ORG_NOUN |
-								  NT_LEX_MALE_NOUN | NT_LEX_FEMALE_NOUN;
 	uint32_t m = w->mention_at[head];
 
 	if ((nt_use(w, head) & (NT_USE_SUBJECT | NT_USE_IT)) != 0)
@@ -498,7 +483,8 @@ nt_speaks(const NtQuoteWork *w, uint32_t head)
 	if (m != 0)
 		return w->a->mentions[m - 1].kind == NT_PERSON ||
 			   w->a->mentions[m - 1].kind == NT_ORGANIZATION;
-	return ((nt_lex(w->a, head) | singular_lex(w, head)) & speakers) != 0;
+	return (nt_use(w, head) & NT_USE_ROLE) != 0 ||
+		   (nt_lex(w->a, head) & NT_LEX_ORG_NOUN) != 0;
 }
 
 /* Lets a clause begin with what stands before a name: "| the suspect, Lee, said". */
@@ -681,7 +667,7 @@ nt_share_speaker(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *last,
 {
 	uint32_t first = unit->range.first;
 
-	bool     by = frame->cue.gerund && before > first && !nt_is_punct(w, before - 1) &&
+	bool by = frame->cue.gerund && before > first && !nt_is_punct(w, before - 1) &&
 			  (nt_use(w, before - 1) & NT_USE_BY) != 0;
 
 	if (last != NULL && last->source.end > last->source.first && !last->cue.noun && !by)

@@ -162,10 +162,26 @@ closeness(const Discourse *d, const NtAttribution *at, uint32_t m)
 	return score;
 }
 
+/* True where a pronoun for this kind (see antecedent) and gender can mean a mention. */
+static bool
+can_mean(const NtMention *mention, const NtEntity *entity, uint8_t kind, NtGender gender)
+{
+	switch (kind)
+	{
+		case NT_PERSON:
+			return mention->kind == NT_PERSON && agrees(entity->gender, gender);
+		case NT_ORGANIZATION:
+			return mention->kind == NT_ORGANIZATION || mention->kind == NT_LOCATION;
+		default:
+			return is_speaking_kind(mention->kind) && mention->kind != NT_GROUP &&
+				   entity->gender == NT_GENDER_UNKNOWN;
+	}
+}
+
 /*
  * The entity that a pronoun means, of those whose mentions precede a token:
- * persons of a gender, or with NT_NO_KIND what is no person.  -1 if none is
- * near.
+ * persons of a gender; with NT_ORGANIZATION organisations and places; with
+ * NT_NO_KIND any whose gender nothing tells.  -1 if none is near.
  */
 static int32_t
 antecedent(const Discourse *d, const NtAttribution *at, uint32_t token, uint8_t kind,
@@ -186,9 +202,7 @@ antecedent(const Discourse *d, const NtAttribution *at, uint32_t token, uint8_t 
 		if (block_of(d->w, at) - d->w->units.items[d->unit_of[m]].block > BLOCK_REACH &&
 			found >= 0)
 			break;
-		if (kind == NT_PERSON
-				? mention->kind != NT_PERSON || !agrees(entity->gender, gender)
-				: mention->kind != NT_ORGANIZATION && mention->kind != NT_LOCATION)
+		if (!can_mean(mention, entity, kind, gender))
 			continue;
 		score = closeness(d, at, m);
 		if (kind == NT_PERSON && gender != NT_GENDER_UNKNOWN && entity->gender == gender)
@@ -261,6 +275,8 @@ resolve_pronoun(const Discourse *d, NtAttribution *at)
 		if (means_last(d, at, use, gender))
 			take_last(d, at);
 		else
+			at->entity = antecedent(d, at, at->head, NT_ORGANIZATION, gender, &score);
+		if (at->entity < 0 && at->speaker.data == NULL)
 			at->entity = antecedent(d, at, at->head, NT_NO_KIND, gender, &score);
 	}
 	else if ((lex & NT_LEX_PRONOUN_PLURAL) != 0 && (use & NT_USE_SUBJECT) != 0)
@@ -402,7 +418,12 @@ resolve(const Discourse *d, NtAttribution *at)
 	uint32_t           m;
 
 	if (at->head == NT_NONE || at->named.first >= at->named.end)
+	{
+		/* "Adding: ..." at the beginning of a sentence */
+		if (at->shared && last_is_near(d, at, 0))
+			take_last(d, at);
 		return;
+	}
 	m = named_mention(w, at->named, at->head);
 	if (m == NT_NONE && w->mention_at[at->head] == 0 && at->head + 1 == at->named.end &&
 		w->a->tokens[at->head].shape == NT_SHAPE_CAPITAL &&

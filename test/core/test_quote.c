@@ -155,6 +155,71 @@ static const Case shapes[] = {
 	{"The \"temporary\" bridge has stood for 30 years.", ""},
 };
 
+static const Case edges[] = {
+	{"The company also says it does not work with the army, but Tom Reed and other officials "
+	 "contest this claim. Acme was founded in 1912.",
+	 "1 indirect | The company | The company | also says | it does not work with the army\n"},
+	{"Ann Lee said the bridge was safe, but the road was not.",
+	 "1 indirect | Ann Lee | Ann Lee | said | the bridge was safe, but the road was not\n"},
+	{"Ann Lee promised to close the bridge, but the council has not agreed.",
+	 "1 indirect | Ann Lee | Ann Lee | promised | to close the bridge\n"},
+	{"Ann Lee warned of threats from old bridges.",
+	 "1 indirect | Ann Lee | Ann Lee | warned of | threats from old bridges\n"},
+	{"Ann Lee rejected the claim.", ""},
+	{"Engineers share that view, and the bridge stays open.", ""},
+	{"Ann Lee Highlights Bridge Seeking to Create a Ferry for Leeds", ""},
+	{"Leak under control: officials\n\nThe leak at the Leeds plant was closed on Monday.",
+	 "1 indirect | officials | officials | : | Leak under control\n"},
+	{"Bridge will be late - Ann Lee\n\nThe bridge at Leeds was closed on Monday.",
+	 "1 indirect | Ann Lee | Ann Lee | - | Bridge will be late\n"},
+	{"Bridge will be late - Leeds Gazette\n\nThe bridge at Leeds was closed on Monday.",
+	 ""},
+	{"LEEDS, England - The bridge would close, Ann Lee said.",
+	 "1 indirect | Ann Lee | Ann Lee | said | The bridge would close\n"},
+	{"The council was never told that the bridge was old, Ann Lee said in a letter to the town.",
+	 "1 indirect | Ann Lee | Ann Lee | said | "
+	 "The council was never told that the bridge was old\n"},
+	{"The bridge would fall, taking the road with it, said Ann Lee, an engineer.",
+	 "1 indirect | Ann Lee | Ann Lee | said | "
+	 "The bridge would fall, taking the road with it\n"},
+	{"Ann Lee said at least thirty drivers had been hurt.",
+	 "1 indirect | Ann Lee | Ann Lee | said | at least thirty drivers had been hurt\n"},
+	{"But, Ann Lee added, she did not want a ferry.",
+	 "1 indirect | Ann Lee | Ann Lee | added | she did not want a ferry\n"},
+	{"Ann Lee later said that was not the case.",
+	 "1 indirect | Ann Lee | Ann Lee | later said | that was not the case\n"},
+	{"Ann Lee said there was a ferry.",
+	 "1 indirect | Ann Lee | Ann Lee | said | there was a ferry\n"},
+	{"Ann Lee said the bridge was \"a danger\" - a word that the council avoids.",
+	 "1 mixed | Ann Lee | Ann Lee | said | the bridge was \"a danger\"\n"},
+	{"Ann Lee, the mayor, told the jury to read the report.",
+	 "1 indirect | Ann Lee | Ann Lee | told | to read the report\n"},
+};
+
+static const Case mixed[] = {
+	{"Ann Lee called the bridge \"a disgrace,\" and the town agreed.",
+	 "1 mixed | Ann Lee | Ann Lee | called | the bridge \"a disgrace,\"\n"},
+	{"Ann Lee called it \"a disgrace\" and crossed the road.",
+	 "1 mixed | Ann Lee | Ann Lee | called | it \"a disgrace\"\n"},
+	{"Ann Lee promised to be \"the best mayor of all\" and mocked the council.",
+	 "1 mixed | Ann Lee | Ann Lee | promised | to be \"the best mayor of all\"\n"
+	 "2 indirect | Ann Lee | Ann Lee | mocked | the council\n"},
+	{"Asked why she crossed the bridge on \"Leeds This Morning,\" Ann Lee said she had no choice.",
+	 "1 mixed | - | - | Asked | why she crossed the bridge on \"Leeds This Morning,\"\n"
+	 "2 indirect | Ann Lee | Ann Lee | said | she had no choice\n"},
+	{"Ann Lee said the town was happy, a man shouted: \"It is a mess!\"",
+	 "1 indirect | Ann Lee | Ann Lee | said | the town was happy\n"
+	 "2 direct | a man | a man | shouted | It is a mess!\n"},
+	{"Asked about the bridge, Ann Lee said, \"Probably.\"",
+	 "1 direct | Ann Lee | Ann Lee | said | Probably\n"},
+	{"Ann Lee testified \"thousands\" of letters had been lost.",
+	 "1 mixed | Ann Lee | Ann Lee | testified | \"thousands\" of letters had been lost\n"},
+	{"Ann Lee said,\"The bridge is old.\"",
+	 "1 direct | Ann Lee | Ann Lee | said | The bridge is old\n"},
+	{"\"Friend, the bridge is old,\" the letter read.",
+	 "1 direct | the letter | the letter | read | Friend, the bridge is old\n"},
+};
+
 static const Case speakers[] = {
 	{"Ann Lee met Tom Reed on Monday. She said the bridge would close.",
 	 "1 indirect | Ann Lee | She | said | the bridge would close\n"},
@@ -193,6 +258,18 @@ static const Case speakers[] = {
 	 "1 direct | Ann Lee | Minister of Transport Ann Lee | said | The bridge is old\n"},
 	{"Some say the bridge creaks.",
 	 "1 indirect | Some | Some | say | the bridge creaks\n"},
+	{"Ann Lee met Tom Reed, a Norwegian. Reed said he was glad. \"It is over,\" the Norwegian said.",
+	 "1 indirect | Tom Reed | Reed | said | he was glad\n"
+	 "2 direct | Tom Reed | the Norwegian | said | It is over\n"},
+	{"Tom Reed and his sister Ann Lee crossed the bridge. His sister said it was old.",
+	 "1 indirect | Ann Lee | His sister | said | it was old\n"},
+	{"The teachers' union said it would go to court.",
+	 "1 indirect | The teachers' union | The teachers' union | said | it would go to court\n"},
+	{"Advisers to Tom Reed said the bridge was safe.",
+	 "1 indirect | Advisers to Tom Reed | Advisers to Tom Reed | said | the bridge was safe\n"},
+	{"Ann Lee this week said the bridge was safe, but in a later interview said it creaked.",
+	 "1 indirect | Ann Lee | Ann Lee | said | the bridge was safe\n"
+	 "2 indirect | Ann Lee | Ann Lee | said | it creaked\n"},
 	{"Voters who back Tom Reed said the bridge was safe.",
 	 "1 indirect | Voters | Voters | said | the bridge was safe\n"},
 };
@@ -291,6 +368,8 @@ main(void)
 	CHECK_CASES(borders);
 	CHECK_CASES(marks);
 	CHECK_CASES(shapes);
+	CHECK_CASES(edges);
+	CHECK_CASES(mixed);
 	CHECK_CASES(speakers);
 	check_repeated("\"", 100000);
 	check_repeated("\" ", 50000);
