@@ -10,6 +10,7 @@ static void (*const steps[]) (NtAnalysis *) = {
 	nt_find_blocks,
 	nt_find_tokens,
 	nt_find_sentences,
+	nt_find_words,
 	nt_tag,
 	nt_find_mentions,
 	nt_find_entities,

@@ -22,6 +22,7 @@ typedef enum NtStep
 	NT_STEP_BLOCKS,
 	NT_STEP_TOKENS,
 	NT_STEP_SENTENCES,
+	NT_STEP_WORDS,
 	NT_STEP_TAGS,
 	NT_STEP_MENTIONS,
 	NT_STEP_ENTITIES,
@@ -47,12 +48,13 @@ typedef enum NtShape
 #define NT_TOKEN_FIRST 2		/* first word of its sentence, marks and brackets aside */
 #define NT_TOKEN_LINE 4			/* first of a line */
 #define NT_TOKEN_NON_ASCII 8	/* holds bytes beyond ASCII */
+#define NT_TOKEN_LETTERS 16		/* is of one to seven letters of ASCII */
 
 typedef struct NtToken
 {
 	uint32_t	start;			/* bytes into the article */
 	uint32_t	end;
-	uint32_t	word;			/* number of its NtWord */
+	uint32_t	word;			/* number of its NtWord, from NT_STEP_WORDS on */
 	uint8_t		shape;			/* NtShape */
 	uint8_t		class;			/* NtCharClass of its first character */
 	uint16_t	flags;
@@ -104,10 +106,10 @@ struct NtAnalysis
 	uint32_t	nblocks;
 	NtToken    *tokens;			/* token.c */
 	uint32_t	ntokens;
-	NtWord	   *words;
-	uint32_t	nwords;
 	NtSentence *sentences;		/* sentence.c */
 	uint32_t	nsentences;
+	NtWord	   *words;			/* word.c */
+	uint32_t	nwords;
 	uint8_t    *labels;			/* tag.c: a label and its probability a token */
 	float	   *scores;
 	NtMention  *mentions;		/* mention.c */
@@ -130,6 +132,7 @@ struct NtAnalysis
 extern void nt_find_blocks(NtAnalysis *a);
 extern void nt_find_tokens(NtAnalysis *a);
 extern void nt_find_sentences(NtAnalysis *a);
+extern void nt_find_words(NtAnalysis *a);
 extern void nt_tag(NtAnalysis *a);
 extern void nt_find_mentions(NtAnalysis *a);
 extern void nt_find_entities(NtAnalysis *a);
@@ -195,8 +198,6 @@ typedef struct NtScanner
 	uint32_t	at;				/* where the next token is looked for */
 	uint32_t	end;
 	uint32_t	word_end;		/* of the last token, if that was no mark */
-	uint64_t	letters;		/* its letters in lower case, the first one lowest, if
-								 * it is of one to seven of ASCII, else 0 */
 	uint16_t	flags;			/* that the next token gets */
 } NtScanner;
 

@@ -114,7 +114,8 @@ typedef struct NtSentence
 	uint32_t	block;
 	uint32_t	first_token;
 	uint32_t	end_token;
-	uint8_t		casing;			/* NtCasing: how its words are written */
+	uint8_t		casing;			/* NtCasing: how its words are written, once they
+								 * have been looked up for names */
 } NtSentence;
 
 /* A name in the text.  Mentions are in order of the text and do not overlap. */

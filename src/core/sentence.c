@@ -1,8 +1,25 @@
 /*
- * sentence.c: divides the tokens of each block into sentences, and counts how
- * the article writes its words.
+ * sentence.c: divides the tokens of each block into sentences.
  */
 #include "analysis.h"
+
+/*
+ * What the lexicon knows of a token's word.  Few words are asked for: those
+ * about a stop that may be an abbreviation's.
+ */
+static NtLexClasses
+lex_of(const NtAnalysis *a, uint32_t token)
+{
+	const NtToken *t = &a->tokens[token];
+	char           norm[NT_NORM_SIZE(NT_MAX_PHRASE)];
+	uint32_t       longest;
+	uint32_t       len;
+
+	if (t->end - t->start > NT_MAX_PHRASE)
+		return 0;
+	len = nt_normal_form(a->text, t->start, t->end, norm);
+	return nt_lexicon_word(norm, len, nt_hash(norm, len), &longest);
+}
 
 /* Marks that open a quotation where a word follows directly, in most languages. */
 static bool
@@ -94,7 +111,7 @@ may_begin(const NtAnalysis *a, uint32_t token, uint32_t end)
 static bool
 inner_stop_ends(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
-	NtLexClasses lex = nt_lex(a, token);
+	NtLexClasses lex = lex_of(a, token);
 	uint32_t     next = token + 1;
 
 	while (next < end && is_closer(a, next, end))
@@ -111,9 +128,9 @@ inner_stop_ends(const NtAnalysis *a, uint32_t token, uint32_t end)
 	if ((lex & NT_LEX_ABBREVIATION_INNER) != 0 ||
 		a->tokens[token].shape == NT_SHAPE_INITIAL)
 		return a->tokens[next].shape == NT_SHAPE_CAPITAL &&
-			   (nt_lex(a, next) & BEGINNING) != 0;
+			   (lex_of(a, next) & BEGINNING) != 0;
 	/* "U.S. The", "Inc. It", but "U.S. Senate", "Inc. Chairman" */
-	return (nt_lex(a, next) & NT_LEX_FUNCTION) != 0;
+	return (lex_of(a, next) & NT_LEX_FUNCTION) != 0;
 }
 
 /*
@@ -140,7 +157,7 @@ is_inner_stop(const NtAnalysis *a, uint32_t first, uint32_t token, uint32_t end)
 	if (glued && next->shape != NT_SHAPE_PUNCT)
 		return next->shape != NT_SHAPE_CAPITAL ||
 			   (before->shape != NT_SHAPE_LOWER && before->shape != NT_SHAPE_CAPITAL) ||
-			   (nt_lex(a, token + 1) & NT_LEX_FUNCTION) == 0;
+			   (lex_of(a, token + 1) & NT_LEX_FUNCTION) == 0;
 	return next->shape == NT_SHAPE_NUMBER && before->end - before->start == 1 &&
 		   before->shape == NT_SHAPE_LOWER && (t->flags & NT_TOKEN_GLUED) != 0;
 }
@@ -171,47 +188,6 @@ ends_sentence(const NtAnalysis *a, uint32_t first, uint32_t token, uint32_t end)
 	return false;
 }
 
-/* How the words of a sentence are written. */
-static NtCasing
-casing_of(const NtAnalysis *a, const NtSentence *s)
-{
-	uint32_t upper = 0;
-	uint32_t capital = 0;
-	uint32_t lower = 0;
-	uint32_t lower_content = 0;
-
-	for (uint32_t t = s->first_token; t < s->end_token; t++)
-	{
-		switch (a->tokens[t].shape)
-		{
-			case NT_SHAPE_UPPER:
-				upper++;
-				break;
-			case NT_SHAPE_CAPITAL:
-				capital++;
-				break;
-			case NT_SHAPE_LOWER:
-				if ((a->tokens[t].flags & NT_TOKEN_GLUED) != 0)
-					break;
-				lower++;
-				if ((nt_lex(a, t) & NT_LEX_FUNCTION) == 0)
-					lower_content++;
-				break;
-			default:
-				break;
-		}
-	}
-	if (lower + capital == 0 && upper >= 2)
-		return NT_CASING_UPPER;
-	if (upper >= 3 && upper > 4 * (lower + capital))
-		return NT_CASING_UPPER;
-	if (upper + capital == 0)
-		return NT_CASING_LOWER;
-	if (capital >= 3 && lower_content * 4 < capital)
-		return NT_CASING_TITLE;
-	return NT_CASING_PROSE;
-}
-
 /* Marks the first word of a sentence. */
 static void
 mark_first(NtAnalysis *a, const NtSentence *s)
@@ -222,23 +198,6 @@ mark_first(NtAnalysis *a, const NtSentence *s)
 		t++;
 	if (t < s->end_token)
 		a->tokens[t].flags |= NT_TOKEN_FIRST;
-}
-
-/* Counts how the words of a sentence are written, for the whole article. */
-static void
-count_words(NtAnalysis *a, const NtSentence *s)
-{
-	for (uint32_t t = s->first_token; t < s->end_token; t++)
-	{
-		NtToken *token = &a->tokens[t];
-		NtWord  *word = &a->words[token->word];
-
-		if (token->shape == NT_SHAPE_LOWER)
-			word->lower++;
-		else if (token->shape != NT_SHAPE_PUNCT && token->class == NT_CHAR_UPPER &&
-				 s->casing == NT_CASING_PROSE && (token->flags & NT_TOKEN_FIRST) == 0)
-			word->capital++;
-	}
 }
 
 void
@@ -265,9 +224,8 @@ nt_find_sentences(NtAnalysis *a)
 			s->end_token = t;
 			s->span.start = a->tokens[s->first_token].start;
 			s->span.end = a->tokens[t - 1].end;
-			s->casing = (uint8_t) casing_of(a, s);
+			s->casing = NT_CASING_PROSE;
 			mark_first(a, s);
-			count_words(a, s);
 		}
 		block->end_sentence = sentences.count;
 	}

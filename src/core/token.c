@@ -373,10 +373,7 @@ scan_plain_word(NtScanner *s, NtToken *token)
 	capital = (bytes & 0x20) == 0;
 	capitals = ~bytes & NT_EACH_BYTE(0x20);
 	if (n < 8)
-	{
 		capitals &= NT_FIRST_BYTES(n);
-		s->letters = (bytes | NT_EACH_BYTE(0x20)) & NT_FIRST_BYTES(n);
-	}
 	else
 		for (uint32_t at = s->at + 8; at < end; at++)
 			capitals |= (uint64_t) (~s->text[at] & 0x20) << 8;
@@ -385,6 +382,8 @@ scan_plain_word(NtScanner *s, NtToken *token)
 	else if (capitals != 0)
 		shape = capital_shape(s, s->at, end);
 	set_token(token, s->at, end, shape, capital ? NT_CHAR_UPPER : NT_CHAR_LOWER);
+	if (n < 8)
+		token->flags = NT_TOKEN_LETTERS;
 	return true;
 }
 
@@ -513,7 +512,6 @@ nt_begin_tokens(NtScanner *s, const char *text, uint32_t start, uint32_t end)
 bool
 nt_next_token(NtScanner *s, NtToken *token)
 {
-	s->letters = 0;
 	do
 	{
 		if (s->at < s->end && s->text[s->at] == ' ')
@@ -543,6 +541,42 @@ nt_tokenize(NtArena *arena, const char *text, uint32_t len, NtToken **tokens)
 		*(NtToken *) NT_APPEND(arena, &found) = token;
 	*tokens = found.items;
 	return found.count;
+}
+
+/*
+ * Room for the tokens that most articles need no more than.  Texts with fewer
+ * bytes a token make the array grow.
+ */
+#define LIKELY_BYTES 4
+
+void
+nt_find_tokens(NtAnalysis *a)
+{
+	NT_ARRAY(NtToken) tokens = {0};
+
+	tokens.capacity = a->len / LIKELY_BYTES + 16;
+	tokens.items = nt_alloc(&a->arena, tokens.capacity * sizeof(NtToken));
+	for (uint32_t b = 0; b < a->nblocks; b++)
+	{
+		NtBlock  *block = &a->blocks[b];
+		NtScanner s;
+		NtToken   token;
+
+		nt_check(a);
+		block->first_token = block->end_token = tokens.count;
+		if (!nt_block_is_read(block))
+			continue;
+		nt_begin_tokens(&s, a->text, block->span.start, block->span.end);
+		while (nt_next_token(&s, &token))
+		{
+			if (tokens.count % 1024 == 0)
+				nt_check(a);
+			*(NtToken *) NT_APPEND(&a->arena, &tokens) = token;
+		}
+		block->end_token = tokens.count;
+	}
+	a->tokens = tokens.items;
+	a->ntokens = tokens.count;
 }
 
 uint32_t

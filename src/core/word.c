@@ -1,6 +1,6 @@
 /*
- * word.c: the tokens of an article's blocks, its distinct words, and what the
- * lexicon knows of them.
+ * word.c: the distinct words of an article, what the lexicon knows of them, and
+ * how the article writes them.
  */
 #include "analysis.h"
 
@@ -156,6 +156,18 @@ may_be_folded(uint64_t bytes)
 	return (((ampersands - NT_EACH_BYTE(1)) | bytes) & NT_EACH_BYTE(0x80)) != 0;
 }
 
+/* Eight bytes from a place on; those behind end may be any. */
+static inline uint64_t
+load_bytes(const NtAnalysis *a, uint32_t start, uint32_t end)
+{
+	char last[8] = {0};
+
+	if (a->len - start >= 8)
+		return nt_load_bytes(a->text + start);
+	memcpy(last, a->text + start, end - start);
+	return nt_load_bytes(last);
+}
+
 /*
  * Writes the normal form of a word of ASCII, eight bytes at a time.  False
  * where the word is not that simple.
@@ -165,17 +177,8 @@ write_simple_norm(const NtAnalysis *a, uint32_t start, uint32_t end, char *norm)
 {
 	for (; start < end; start += 8, norm += 8)
 	{
-		uint64_t bytes;
+		uint64_t bytes = load_bytes(a, start, end);
 
-		if (a->len - start >= 8)
-			bytes = nt_load_bytes(a->text + start);
-		else
-		{
-			char last[8] = {0};
-
-			memcpy(last, a->text + start, end - start);
-			bytes = nt_load_bytes(last);
-		}
 		if (end - start < 8)
 			bytes &= NT_FIRST_BYTES(end - start);
 		if (may_be_folded(bytes))
@@ -202,10 +205,14 @@ word_of_token(WordTable *table, const NtToken *token)
 	return intern_word(table, norm, len, nt_hash(norm, len));
 }
 
-/* The word of up to seven letters. */
+/* The word of a token of one to seven letters of ASCII. */
 static uint32_t
-word_of_letters(WordTable *table, uint64_t letters, uint32_t len)
+word_of_letters(WordTable *table, const NtToken *token)
 {
+	uint32_t len = token->end - token->start;
+	uint64_t letters =
+		(load_bytes(table->a, token->start, token->end) | NT_EACH_BYTE(0x20)) &
+		NT_FIRST_BYTES(len);
 	char norm[8];
 
 	nt_store_bytes(norm, letters);
@@ -213,15 +220,15 @@ word_of_letters(WordTable *table, uint64_t letters, uint32_t len)
 }
 
 /*
- * Room for tokens and words that most articles need no more than.  Texts with
- * fewer bytes a token, and longer ones, make the arrays grow.
+ * Room for the distinct words that most articles need no more than; longer
+ * ones make it grow.
  */
-#define LIKELY_BYTES 4
 #define LIKELY_WORDS 1024
 
 static void
-make_room(WordTable *table, uint32_t likely)
+make_room(WordTable *table)
 {
+	uint32_t likely = table->a->ntokens / 2 + 16;
 	uint32_t size = 64;
 
 	if (likely > LIKELY_WORDS)
@@ -233,42 +240,91 @@ make_room(WordTable *table, uint32_t likely)
 	make_table(table, size);
 }
 
-void
-nt_find_tokens(NtAnalysis *a)
+/* How the words of a sentence are written. */
+static NtCasing
+casing_of(const NtAnalysis *a, const NtSentence *s)
 {
-	NT_ARRAY(NtToken) tokens = {0};
+	uint32_t upper = 0;
+	uint32_t capital = 0;
+	uint32_t lower = 0;
+	uint32_t lower_content = 0;
+
+	for (uint32_t t = s->first_token; t < s->end_token; t++)
+	{
+		switch (a->tokens[t].shape)
+		{
+			case NT_SHAPE_UPPER:
+				upper++;
+				break;
+			case NT_SHAPE_CAPITAL:
+				capital++;
+				break;
+			case NT_SHAPE_LOWER:
+				if ((a->tokens[t].flags & NT_TOKEN_GLUED) != 0)
+					break;
+				lower++;
+				if ((nt_lex(a, t) & NT_LEX_FUNCTION) == 0)
+					lower_content++;
+				break;
+			default:
+				break;
+		}
+	}
+	if (lower + capital == 0 && upper >= 2)
+		return NT_CASING_UPPER;
+	if (upper >= 3 && upper > 4 * (lower + capital))
+		return NT_CASING_UPPER;
+	if (upper + capital == 0)
+		return NT_CASING_LOWER;
+	if (capital >= 3 && lower_content * 4 < capital)
+		return NT_CASING_TITLE;
+	return NT_CASING_PROSE;
+}
+
+/* Counts how the words of a sentence are written, for the whole article. */
+static void
+count_words(NtAnalysis *a, const NtSentence *s)
+{
+	for (uint32_t t = s->first_token; t < s->end_token; t++)
+	{
+		NtToken *token = &a->tokens[t];
+		NtWord  *word = &a->words[token->word];
+
+		if (token->shape == NT_SHAPE_LOWER)
+			word->lower++;
+		else if (token->shape != NT_SHAPE_PUNCT && token->class == NT_CHAR_UPPER &&
+				 s->casing == NT_CASING_PROSE && (token->flags & NT_TOKEN_FIRST) == 0)
+			word->capital++;
+	}
+}
+
+void
+nt_find_words(NtAnalysis *a)
+{
 	WordTable table = {0};
 
-	tokens.capacity = a->len / LIKELY_BYTES + 16;
-	tokens.items = nt_alloc(&a->arena, tokens.capacity * sizeof(NtToken));
 	table.a = a;
-	make_room(&table, tokens.capacity / 2);
-	for (uint32_t b = 0; b < a->nblocks; b++)
+	make_room(&table);
+	for (uint32_t t = 0; t < a->ntokens; t++)
 	{
-		NtBlock  *block = &a->blocks[b];
-		NtScanner s;
-		NtToken   token;
+		NtToken *token = &a->tokens[t];
 
-		nt_check(a);
-		block->first_token = block->end_token = tokens.count;
-		if (!nt_block_is_read(block))
-			continue;
-		nt_begin_tokens(&s, a->text, block->span.start, block->span.end);
-		while (nt_next_token(&s, &token))
-		{
-			if (tokens.count % 1024 == 0)
-				nt_check(a);
-			token.word = s.letters != 0
-							 ? word_of_letters(&table, s.letters, token.end - token.start)
-							 : word_of_token(&table, &token);
-			*(NtToken *) NT_APPEND(&a->arena, &tokens) = token;
-		}
-		block->end_token = tokens.count;
+		if (t % 1024 == 0)
+			nt_check(a);
+		token->word = (token->flags & NT_TOKEN_LETTERS) != 0
+						  ? word_of_letters(&table, token)
+						  : word_of_token(&table, token);
 	}
-	a->tokens = tokens.items;
-	a->ntokens = tokens.count;
 	a->words = table.words.items;
 	a->nwords = table.words.count;
+	for (uint32_t i = 0; i < a->nsentences; i++)
+	{
+		NtSentence *s = &a->sentences[i];
+
+		nt_check(a);
+		s->casing = (uint8_t) casing_of(a, s);
+		count_words(a, s);
+	}
 }
 
 /* The words of n tokens, without their stops and with one space between them. */

@@ -99,7 +99,7 @@ add_article(Text *text, NtString article)
 {
 	NtAnalysis *a = nt_analysis(&train_host, article.data, article.len, NULL);
 
-	nt_advance(a, NT_STEP_SENTENCES);
+	nt_advance(a, NT_STEP_WORDS);
 	for (uint32_t s = 0; s < a->nsentences; s++)
 	{
 		if (a->sentences[s].casing != NT_CASING_PROSE)

@@ -146,7 +146,7 @@ analyze(Document *d, const char *text, uint32_t len, bool all_blocks)
 	for (uint32_t b = 0; b < d->a->nblocks && all_blocks; b++)
 		if (!nt_block_is_read(&d->a->blocks[b]))
 			d->a->blocks[b].role = NT_PARAGRAPH;
-	nt_advance(d->a, NT_STEP_SENTENCES);
+	nt_advance(d->a, NT_STEP_WORDS);
 }
 
 /* A copy of the text with some sentences written anew; marks their places. */

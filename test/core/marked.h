@@ -77,7 +77,7 @@ nt_marked_analysis(const char *marked, const NtOptions *options)
 	uint32_t    n = nt_take_marks(marked, &text, marks);
 	NtAnalysis *a = nt_analysis(&nt_test_host, text.data, text.len, options);
 
-	nt_advance(a, NT_STEP_SENTENCES);
+	nt_advance(a, NT_STEP_WORDS);
 	a->labels = nt_alloc0(&a->arena, a->ntokens + 1);
 	a->scores = nt_alloc0(&a->arena, (a->ntokens + 1) * sizeof(float));
 	for (uint32_t i = 0; i < n; i++)

@@ -25,7 +25,7 @@ find(const NtDictionary *d, const char *text)
 	NtAnalysis *a = nt_analysis(&nt_test_host, text, strlen(text), &options);
 	NtBuffer    out;
 
-	nt_advance(a, NT_STEP_SENTENCES);
+	nt_advance(a, NT_STEP_WORDS);
 	nt_buffer_init(&out, &a->arena, 100);
 	for (uint32_t s = 0; s < a->nsentences; s++)
 	{

@@ -400,7 +400,7 @@ labelled(const char *text, size_t len,
 	NtOptions   options = {NULL, WEDNESDAY, false};
 	NtAnalysis *a = nt_analysis(&nt_test_host, text, len, &options);
 
-	nt_advance(a, NT_STEP_SENTENCES);
+	nt_advance(a, NT_STEP_WORDS);
 	a->labels = nt_alloc0(&a->arena, a->ntokens + 1);
 	a->scores = nt_alloc0(&a->arena, (a->ntokens + 1) * sizeof(float));
 	for (uint32_t t = 0; t < a->ntokens; t++)

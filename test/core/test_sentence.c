@@ -29,10 +29,10 @@ split(const char *text)
 static NtCasing
 casing(const char *text)
 {
-	const NtSentence *sentences;
+	NtAnalysis *a = nt_analysis(&nt_test_host, text, strlen(text), NULL);
 
-	nt_sentences(nt_analysis(&nt_test_host, text, strlen(text), NULL), &sentences);
-	return (NtCasing) sentences[0].casing;
+	nt_advance(a, NT_STEP_WORDS);
+	return (NtCasing) a->sentences[0].casing;
 }
 
 static void

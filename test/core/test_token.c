@@ -135,7 +135,7 @@ test_article(void)
 	NtAnalysis *a = nt_analysis(&nt_test_host, text, strlen(text), NULL);
 	uint32_t	deal = 1;
 
-	nt_advance(a, NT_STEP_SENTENCES);
+	nt_advance(a, NT_STEP_WORDS);
 	CHECK_INT(a->nsentences, 2);
 	CHECK(nt_token_is(a, deal, "deal"));
 	CHECK(!nt_token_is(a, deal, "dealer"));
@@ -162,7 +162,7 @@ test_ends(void)
 		for (uint32_t spaces = 0; text[len] != '\0' && spaces < n; len++)
 			spaces += text[len + 1] == ' ';
 		a = nt_analysis(&nt_test_host, text, len, NULL);
-		nt_advance(a, NT_STEP_TOKENS);
+		nt_advance(a, NT_STEP_WORDS);
 		CHECK_INT(a->ntokens, n);
 		for (uint32_t t = 0; t < a->ntokens; t++)
 		{
