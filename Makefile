@@ -39,7 +39,7 @@ CORE_ICU_LIBS := $(or $(shell pkg-config --libs $(ICU_MODULES) 2>/dev/null),-lic
 
 CORE_CPPFLAGS = -Isrc/core -Ibuild/words $(CORE_ICU_CFLAGS)
 CORE_CFLAGS = -std=c11 -g $(WARNINGS) -fvisibility=hidden
-SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+SANITIZE = -DNT_CHECKED -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
 # The first of these programs that the PATH, or their own names, lead to.
 first_program = $(firstword $(foreach p,$1,$(if $(wildcard $p $(addsuffix /$p,$(subst :, ,$(PATH)))),$p)))
