@@ -173,6 +173,23 @@ print_mention_line(NtAnalysis *a)
 }
 
 static void
+write_entity(NtAnalysis *a, const NtEntity *e, const NtMention *first)
+{
+	putchar('{');
+	write_member("entity", e->name);
+	write_member("kind", nt_kind_name(a, e->kind));
+	printf("\"mentions\": %u, \"start\": %u, \"aliases\": [", e->mentions,
+		   nt_position(a, first->span.start));
+	for (uint32_t i = 0; i < e->naliases; i++)
+	{
+		if (i > 0)
+			fputs(", ", stdout);
+		write_string(e->aliases[i]);
+	}
+	printf("], \"salience\": %.3f}", e->salience);
+}
+
+static void
 print_entities(NtAnalysis *a)
 {
 	const NtMention *mentions;
@@ -182,21 +199,27 @@ print_entities(NtAnalysis *a)
 	nt_mentions(a, &mentions);
 	for (uint32_t i = 0; i < n; i++)
 	{
-		const NtEntity *e = &entities[i];
-
-		putchar('{');
-		write_member("entity", e->name);
-		write_member("kind", nt_kind_name(a, e->kind));
-		printf("\"mentions\": %u, \"start\": %u, \"aliases\": [", e->mentions,
-			   nt_position(a, mentions[e->first_mention].span.start));
-		for (uint32_t j = 0; j < e->naliases; j++)
-		{
-			if (j > 0)
-				fputs(", ", stdout);
-			write_string(e->aliases[j]);
-		}
-		printf("], \"salience\": %.3f}\n", e->salience);
+		write_entity(a, &entities[i], &mentions[entities[i].first_mention]);
+		putchar('\n');
 	}
+}
+
+static void
+print_entity_line(NtAnalysis *a)
+{
+	const NtMention *mentions;
+	const NtEntity *entities;
+	uint32_t	n = nt_entities(a, &entities);
+
+	nt_mentions(a, &mentions);
+	printf("\"entities\": [");
+	for (uint32_t i = 0; i < n; i++)
+	{
+		if (i > 0)
+			fputs(", ", stdout);
+		write_entity(a, &entities[i], &mentions[entities[i].first_mention]);
+	}
+	putchar(']');
 }
 
 static void
@@ -285,7 +308,7 @@ static const Command commands[] = {
 	{"sentences", print_sentences, NULL},
 	{"tokens", print_tokens, NULL},
 	{"mentions", print_mentions, print_mention_line},
-	{"entities", print_entities, NULL},
+	{"entities", print_entities, print_entity_line},
 	{"quotes", print_quotes, print_quote_line},
 	{"keys", print_keys, NULL},
 	{"normalize", print_normalized, print_normalized_line},
@@ -389,7 +412,7 @@ static int
 usage(void)
 {
 	fputs("usage: newstext blocks|sentences|tokens|mentions|entities|quotes|keys|normalize|html FILE\n"
-		  "       newstext mentions|quotes|normalize --jsonl FILE\n"
+		  "       newstext mentions|entities|quotes|normalize --jsonl FILE\n"
 		  "FILE is an article, or with --jsonl one object with \"id\" and \"text\" a line; - is standard\n"
 		  "input.\n",
 		  stderr);
