@@ -78,46 +78,63 @@ clean_tokens(NtAnalysis *a, uint32_t first, uint32_t end)
 	return clean;
 }
 
-/*
- * A name that the article has in capitals only as it is written elsewhere:
- * words of four letters and more with one capital.
- */
-static NtString
-lower_name(NtAnalysis *a, NtString name)
+/* Adds a word of a name in lower case, but for its first letter and that after O'. */
+static uint32_t
+add_lower(const NtAnalysis *a, uint32_t token, bool capital, char *out)
 {
-	char    *out = nt_alloc(&a->arena, name.len * 3 + 1);
-	NtString result = {out, 0};
-	uint32_t word = 0; /* begin of the word */
-	uint32_t letters = 0;
+	uint32_t len = 0;
+	uint32_t n = 0;
+	bool     begins = capital;
 
-	for (uint32_t at = 0; at <= name.len;)
+	for (uint32_t i = a->tokens[token].start; i < a->tokens[token].end; n++)
 	{
-		uint32_t c = ' ';
-		uint32_t length = at < name.len ? nt_decode(name.data, name.len, at, &c) : 1;
+		uint32_t letter;
 
-		if (nt_char_class(c) == NT_CHAR_UPPER)
-			letters++;
-		else
-		{
-			for (uint32_t i = word, n = 0; i < at; n++)
-			{
-				uint32_t letter;
-				uint32_t size = nt_decode(name.data, name.len, i, &letter);
-
-				i += size;
-				result.len +=
-					nt_encode(n > 0 && letters > 3 ? nt_char_lower(letter) : letter,
-							  out + result.len);
-			}
-			if (at < name.len)
-				memcpy(out + result.len, name.data + at, length);
-			result.len += at < name.len ? length : 0;
-			word = at + length;
-			letters = 0;
-		}
-		at += length;
+		i += nt_decode(a->text, a->tokens[token].end, i, &letter);
+		len += nt_encode(begins ? letter : nt_char_lower(letter), out + len);
+		begins = n == 1 && nt_char_class(letter) == NT_CHAR_APOSTROPHE;
 	}
-	return result;
+	return len;
+}
+
+/*
+ * How a word of a name in capitals is written elsewhere: with one capital if
+ * it has four letters or more or is a known word, with none if it is one like
+ * "of" and not the first, and as it stands if it may be an acronym.
+ */
+static uint32_t
+add_unshouted(const NtAnalysis *a, uint32_t token, bool first, char *out)
+{
+	const NtLexClasses small = NT_LEX_FUNCTION | NT_LEX_NAME_PARTICLE;
+	const NtLexClasses known =
+		NT_LEX_COMMON | NT_LEX_SURNAME | NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE;
+	const NtToken  *t = &a->tokens[token];
+	const NtString *norm = &nt_word(a, token)->norm;
+	bool            stops = memchr(norm->data, '.', norm->len) != NULL;
+
+	if (t->shape == NT_SHAPE_UPPER &&
+		(norm->len > 3 ? !stops || norm->data[norm->len - 1] == '.'
+					   : !stops && ((nt_lex(a, token) & (small | known)) != 0)))
+		return add_lower(a, token, first || (nt_lex(a, token) & small) == 0, out);
+	memcpy(out, a->text + t->start, t->end - t->start);
+	return t->end - t->start;
+}
+
+/* A name that the article has in capitals only as it is written elsewhere. */
+static NtString
+lower_name(NtAnalysis *a, uint32_t first, uint32_t end)
+{
+	uint32_t size = a->tokens[end - 1].end - a->tokens[first].start;
+	char    *out = nt_alloc(&a->arena, size * 3 + 1);
+	NtString name = {out, 0};
+
+	for (uint32_t t = first; t < end; t++)
+	{
+		if (t > first && (a->tokens[t].flags & NT_TOKEN_GLUED) == 0)
+			out[name.len++] = ' ';
+		name.len += add_unshouted(a, t, t == first, out + name.len);
+	}
+	return name;
 }
 
 /*
@@ -134,7 +151,7 @@ singular_name(NtAnalysis *a, NtString name, uint32_t last)
 		norm->data[norm->len - 1] != 's')
 		return name;
 	phrase = nt_lexicon_phrase(norm->data, norm->len - 1);
-	if (phrase != NULL && phrase->kind == NT_GROUP)
+	if (phrase != NULL && (phrase->classes & (NT_LEX_GROUP | NT_LEX_DEMONYM)) != 0)
 		name.len--;
 	return name;
 }
@@ -151,7 +168,7 @@ add_entity(NtResolver *r, Entities *entities, const NtForm *form, uint32_t menti
 			plain_apostrophes(r->a, clean_tokens(r->a, form->first, form->end));
 		if ((form->flags & NT_FORM_UPPER) != 0 &&
 			(form->kind == NT_PERSON || form->kind == NT_LOCATION))
-			entity->name = lower_name(r->a, entity->name);
+			entity->name = lower_name(r->a, form->first, form->end);
 		if (form->kind == NT_GROUP)
 			entity->name = singular_name(r->a, entity->name, form->end - 1);
 	}

@@ -42,21 +42,22 @@ typedef enum NtFormFlags
 /* The mentions that are written alike. */
 typedef struct NtForm
 {
-	uint64_t key;   /* hash of its letters and digits */
-	uint32_t first; /* tokens of its best mention, without honorifics */
-	uint32_t end;
-	uint32_t mention; /* its first mention */
-	uint32_t count;   /* of its mentions */
-	uint32_t places;  /* of these, where places stand: after "in" and the like */
-	uint32_t link;    /* the form that it is short for, else itself */
-	float    votes[NT_KINDS];
-	NtString name; /* canonical, or empty */
-	uint8_t  kind;
-	uint8_t  listed; /* its kind in the lexicon, or NT_NO_KIND */
-	uint8_t  gender; /* NtGender, by honorifics and given names */
-	uint8_t  nwords; /* without a Jr.; at most 255 */
-	uint8_t  flags;
-	uint32_t things[3]; /* by gender, where its mentions are decided one by one */
+	uint64_t     key;   /* hash of its letters and digits */
+	uint32_t     first; /* tokens of its best mention, without honorifics */
+	uint32_t     end;
+	uint32_t     mention; /* its first mention */
+	uint32_t     count;   /* of its mentions */
+	uint32_t     places;  /* of these, where places stand: after "in" and the like */
+	uint32_t     link;    /* the form that it is short for, else itself */
+	float        votes[NT_KINDS];
+	NtLexClasses classes; /* what the lexicon knows of it as a whole */
+	NtString     name;    /* canonical, or empty */
+	uint8_t      kind;
+	uint8_t      listed; /* its kind in the lexicon, or NT_NO_KIND */
+	uint8_t      gender; /* NtGender, by honorifics and given names */
+	uint8_t      nwords; /* without a Jr.; at most 255 */
+	uint8_t      flags;
+	uint32_t     things[3]; /* by gender, where its mentions are decided one by one */
 } NtForm;
 
 /* What a mention is to its form. */
@@ -93,6 +94,17 @@ extern uint64_t nt_name_key(const NtAnalysis *a, const uint32_t *tokens, uint32_
 extern uint64_t nt_string_key(const char *norm, uint32_t len);
 extern uint32_t nt_name_words(const NtAnalysis *a, uint32_t first, uint32_t end,
 							  uint32_t *tokens);
+
+/*
+ * entity_kind.c.  nt_label_kind corrects the kind of a mention by its place and
+ * the phrase of the lexicon that it is (or NULL); nt_count_vote adds its vote to
+ * its form's, and nt_settle_kind decides.
+ */
+extern uint8_t nt_label_kind(const NtAnalysis *a, const NtMention *m,
+							 const NtPhrase *phrase);
+extern void    nt_count_vote(NtForm *form, const NtMention *m, const NtPhrase *phrase);
+extern void    nt_settle_kind(NtForm *form);
+extern bool    nt_is_kindred(uint8_t x, uint8_t y);
 
 /* entity_person.c */
 extern uint32_t nt_skip_honorifics(const NtAnalysis *a, uint32_t first, uint32_t end,

@@ -1,10 +1,7 @@
 /*
- * entity_form.c: gathers mentions that are written alike, and settles the kind
- * of each form once for the whole article.
+ * entity_form.c: gathers mentions that are written alike.
  */
 #include "entity.h"
-
-#define LISTED_VOTE 0.75f /* what the lexicon's kind of a name counts */
 
 static void
 grow_map(NtArena *arena, NtMap *map)
@@ -223,6 +220,18 @@ is_short_suffix(const NtAnalysis *a, uint32_t token)
 	return letters <= 4;
 }
 
+/* True for an ordinary word that is no name of its own: News of News Corp. */
+static bool
+is_ordinary(const NtAnalysis *a, uint32_t first, uint32_t end)
+{
+	const NtPhrase *phrase = nt_word(a, first)->phrase;
+
+	return end == first + 1 && (nt_lex(a, first) & NT_LEX_COMMON) != 0 &&
+		   (nt_lex(a, first) &
+			(NT_LEX_SURNAME | NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE)) == 0 &&
+		   (phrase == NULL || phrase->kind == NT_NO_KIND);
+}
+
 /*
  * The comma of a place's name before the name of its country, or end: that
  * is no part of the name (Nairobi, Kenya).
@@ -260,7 +269,7 @@ trim_end(const NtAnalysis *a, uint32_t first, uint32_t end, uint8_t kind)
 				 token->class != NT_CHAR_CURRENCY && token->class != NT_CHAR_STOP)
 			end--;
 		else if ((kind == NT_ORGANIZATION || kind == NT_PRODUCT) &&
-				 is_short_suffix(a, end - 1))
+				 is_short_suffix(a, end - 1) && !is_ordinary(a, first, end - 1))
 			end--;
 		else
 			break;
@@ -294,17 +303,6 @@ trim_start(const NtAnalysis *a, uint32_t first, uint32_t end, uint8_t kind,
 	return first;
 }
 
-/* Kinds that one name is easily taken for another of. */
-static bool
-is_kindred(uint8_t x, uint8_t y)
-{
-	const uint32_t kindred = 1 << NT_ORGANIZATION | 1 << NT_LOCATION | 1 << NT_FACILITY |
-							 1 << NT_PRODUCT | 1 << NT_MISC;
-
-	return x == y ||
-		   (x < NT_KINDS && y < NT_KINDS && (kindred >> x & kindred >> y & 1) != 0);
-}
-
 /* The phrase of the lexicon that the tokens [first, end) are, or NULL. */
 static const NtPhrase *
 phrase_of(const NtAnalysis *a, uint32_t first, uint32_t end)
@@ -313,6 +311,47 @@ phrase_of(const NtAnalysis *a, uint32_t first, uint32_t end)
 	const NtPhrase *phrase = nt_find_phrase(a, first, end, &n);
 
 	return phrase != NULL && n == end - first ? phrase : NULL;
+}
+
+/* True where n tokens name the United States: US, U.S., United States. */
+static bool
+is_united_states(const NtAnalysis *a, uint32_t first, uint32_t n, const NtPhrase *phrase)
+{
+	NtString name = nt_phrase_canonical(phrase);
+
+	if (name.len == 0)
+		return n == 2 && nt_token_is(a, first, "united") &&
+			   nt_token_is(a, first + 1, "states");
+	return name.len == strlen("United States") &&
+		   memcmp(name.data, "United States", name.len) == 0;
+}
+
+/*
+ * The name of an American institution that the lexicon knows without the
+ * country: Securities and Exchange Commission for "U.S. Securities and Exchange
+ * Commission".  Else empty.
+ */
+static NtString
+name_without_country(NtAnalysis *a, const NtPart *part)
+{
+	NtString        name = {NULL, 0};
+	uint32_t        n;
+	const NtPhrase *country = nt_find_phrase(a, part->first, part->end, &n);
+	const NtPhrase *rest;
+	NtSpan          span;
+
+	if (country == NULL || (country->classes & NT_LEX_COUNTRY) == 0 ||
+		part->first + n >= part->end || !is_united_states(a, part->first, n, country))
+		return name;
+	rest = phrase_of(a, part->first + n, part->end);
+	if (rest == NULL || rest->kind != NT_ORGANIZATION)
+		return name;
+	name = nt_phrase_canonical(rest);
+	if (name.len > 0)
+		return name;
+	span.start = a->tokens[part->first + n].start;
+	span.end = a->tokens[part->end - 1].end;
+	return nt_clean(a, span);
 }
 
 /*
@@ -338,6 +377,18 @@ listed_name(const NtAnalysis *a, const NtMention *m, NtPart *part)
 		part->end += phrase != NULL;
 	}
 	return phrase != NULL ? phrase : phrase_of(a, part->first, part->end);
+}
+
+/*
+ * True where a phrase of the lexicon that a mention of a kind is names it: a
+ * family name like Dow only as what the lexicon has it for.
+ */
+static bool
+is_name_of(const NtPhrase *phrase, uint8_t kind)
+{
+	return (phrase->classes & NT_LEX_SURNAME) != 0 && phrase->ntokens == 1
+			   ? phrase->kind == kind
+			   : nt_is_kindred(phrase->kind, kind);
 }
 
 /* True where the tokens of a name are all in capitals in a line that is. */
@@ -392,8 +443,10 @@ read_mention(NtResolver *r, NtMention *m, NtPart *part, NtString *name,
 	else if (name->len == 0)
 	{
 		*phrase = listed_name(a, m, part);
-		if (*phrase != NULL && is_kindred((*phrase)->kind, m->kind))
+		if (*phrase != NULL && is_name_of(*phrase, m->kind))
 			*name = nt_phrase_canonical(*phrase);
+		else if (*phrase == NULL && nt_is_kindred(m->kind, NT_ORGANIZATION))
+			*name = name_without_country(a, part);
 	}
 	if (name->len > 0)
 		return string_key(a, *name, m->kind);
@@ -443,10 +496,12 @@ enter_mention(NtResolver *r, uint32_t mention)
 	NtPart         *part = &r->parts[mention];
 	NtString        name;
 	const NtPhrase *phrase;
-	uint64_t        key = read_mention(r, m, part, &name, &phrase);
+	uint64_t        key;
 	uint32_t       *number;
 	NtForm         *form;
 
+	m->kind = nt_label_kind(r->a, m, phrase_of(r->a, m->first_token, m->end_token));
+	key = read_mention(r, m, part, &name, &phrase);
 	/* dates and amounts are never mixed up with names */
 	if (m->kind == NT_DATE || m->kind == NT_MONEY)
 		key ^= UINT64_C(0x9e3779b97f4a7c15) << m->kind;
@@ -473,28 +528,7 @@ enter_mention(NtResolver *r, uint32_t mention)
 		form->flags |= NT_FORM_FIXED;
 	}
 	else
-	{
-		form->votes[m->kind] += 0.5f + m->score;
-		if (phrase != NULL && phrase->kind < NT_KINDS && form->listed == NT_NO_KIND)
-		{
-			form->votes[phrase->kind] += LISTED_VOTE;
-			form->listed = phrase->kind;
-		}
-	}
-}
-
-/* The kind with the most votes; of equals, the first in order of kinds. */
-static void
-settle_kind(NtForm *form)
-{
-	uint8_t best = 0;
-
-	if ((form->flags & NT_FORM_FIXED) != 0)
-		return;
-	for (uint8_t kind = 1; kind < NT_KINDS; kind++)
-		if (form->votes[kind] > form->votes[best])
-			best = kind;
-	form->kind = best;
+		nt_count_vote(form, m, phrase);
 }
 
 void
@@ -507,5 +541,5 @@ nt_find_forms(NtResolver *r)
 		enter_mention(r, m);
 	}
 	for (uint32_t f = 0; f < r->forms.count; f++)
-		settle_kind(&r->forms.items[f]);
+		nt_settle_kind(&r->forms.items[f]);
 }

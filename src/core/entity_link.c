@@ -182,6 +182,18 @@ is_acronym(const NtAnalysis *a, const NtForm *form)
 		   token->end - token->start >= 2 && token->end - token->start <= 2 * MAX_ACRONYM;
 }
 
+/* The letters of a word, its stops aside. */
+static uint32_t
+letters_of(const NtAnalysis *a, uint32_t token)
+{
+	const NtString *norm = &nt_word(a, token)->norm;
+	uint32_t        n = 0;
+
+	for (uint32_t i = 0; i < norm->len; i++)
+		n += norm->data[i] != '.';
+	return n;
+}
+
 /*
  * Links an acronym to what it abbreviates.  The kind is the full name's, but
  * for people whose given name is none.
@@ -193,6 +205,7 @@ link_acronym(NtResolver *r, uint32_t number, uint32_t full)
 	NtForm *whole = &r->forms.items[full];
 
 	if (whole->kind == NT_PERSON && whole->gender == NT_GENDER_UNKNOWN &&
+		(nt_lex(r->a, whole->first) & (NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE)) == 0 &&
 		form->kind == NT_ORGANIZATION && (whole->flags & NT_FORM_FIXED) == 0)
 		whole->kind = NT_ORGANIZATION;
 	form->link = full;
@@ -298,8 +311,8 @@ nt_link_names(NtResolver *r)
 			!is_acronym(r->a, form) ||
 			!(is_linked_kind(form->kind) || form->kind == NT_PERSON))
 			continue;
-		/* two letters are too few against what the lexicon knows: US, EU */
-		if (form->name.len > 0 && nt_word(r->a, form->first)->norm.len < 3)
+		/* two letters are too few against what the lexicon knows: US, E.U. */
+		if (form->name.len > 0 && letters_of(r->a, form->first) < 3)
 			continue;
 		full = holder(&links, &links.initials, nt_name_key(r->a, &form->first, 1));
 		if (full != NT_NOTHING && full != f)

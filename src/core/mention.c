@@ -7,6 +7,8 @@
  */
 #include "analysis.h"
 
+#define MAX_CODE 8 /* bytes of a part of a share's code */
+
 typedef NT_ARRAY(NtMention) Mentions;
 
 /* A name of the dictionary in the text: tokens, end exclusive. */
@@ -59,6 +61,86 @@ labelled_end(const NtAnalysis *a, uint32_t first, uint32_t end, float *score)
 			*score = a->scores[t];
 	}
 	return t + 1;
+}
+
+/* True for a word in capitals, as codes of shares are, of at most so many bytes. */
+static bool
+is_code_word(const NtAnalysis *a, uint32_t token, uint32_t longest)
+{
+	const NtToken *t = &a->tokens[token];
+
+	return (t->shape == NT_SHAPE_UPPER || t->shape == NT_SHAPE_INITIAL ||
+			t->shape == NT_SHAPE_ALNUM || t->shape == NT_SHAPE_MIXED) &&
+		   t->end - t->start <= longest;
+}
+
+static bool
+is_glued_stop(const NtAnalysis *a, uint32_t token)
+{
+	return a->tokens[token].class == NT_CHAR_STOP &&
+		   (a->tokens[token].flags & NT_TOKEN_GLUED) != 0;
+}
+
+/* True for a word like "C.N": a stop inside, none at its end. */
+static bool
+has_inner_stop(const NtAnalysis *a, uint32_t token)
+{
+	const NtString *norm = &nt_word(a, token)->norm;
+
+	return norm->len >= 3 && norm->data[norm->len - 1] != '.' &&
+		   memchr(norm->data, '.', norm->len) != NULL;
+}
+
+/*
+ * The number of tokens of the code of a share or an index that begins at a
+ * token: "JPM.N", ".DJI" behind a space, or "C.N" in brackets.  0 if none does.
+ */
+static uint32_t
+code_length(const NtAnalysis *a, const NtSentence *s, uint32_t token)
+{
+	const NtToken *t = &a->tokens[token];
+
+	if (token + 1 < s->end_token && t->class == NT_CHAR_STOP &&
+		t->shape == NT_SHAPE_PUNCT && (t->flags & NT_TOKEN_GLUED) == 0 &&
+		(t[1].flags & NT_TOKEN_GLUED) != 0 && is_code_word(a, token + 1, MAX_CODE))
+		return 2;
+	if (token + 2 < s->end_token && is_code_word(a, token, MAX_CODE) &&
+		is_glued_stop(a, token + 1) && (t[2].flags & NT_TOKEN_GLUED) != 0 &&
+		is_code_word(a, token + 2, 2))
+		return 3;
+	return token > s->first_token && token + 1 < s->end_token &&
+				   t[-1].class == NT_CHAR_OPEN && t[1].class == NT_CHAR_CLOSE &&
+				   is_code_word(a, token, MAX_CODE) && has_inner_stop(a, token) &&
+				   nt_word(a, token)->phrase == NULL
+			   ? 1
+			   : 0;
+}
+
+/*
+ * Leaves codes out of a mention, which are no names.  Returns its end, or first
+ * where nothing is left.
+ */
+static uint32_t
+end_before_code(const NtAnalysis *a, const NtSentence *s, uint32_t first, uint32_t end)
+{
+	uint32_t from = first > s->first_token + 2 ? first - 2 : s->first_token;
+
+	for (uint32_t t = from; t < end; t++)
+	{
+		uint32_t n = code_length(a, s, t);
+
+		if (n > 0 && t + n > first)
+			return t > first ? t : first;
+	}
+	return end;
+}
+
+/* True for what is left of a name when the name is gone: a possessive. */
+static bool
+is_mark(const NtAnalysis *a, uint32_t first, uint32_t end)
+{
+	return end == first + 1 && a->tokens[first].class == NT_CHAR_APOSTROPHE &&
+		   nt_word(a, first)->norm.len <= 2;
 }
 
 /* The dictionary's names in a sentence; none where beginnings is NULL. */
@@ -127,6 +209,7 @@ find_in_sentence(NtAnalysis *a, const NtSentence *s, const uint8_t *beginnings,
 	{
 		float    score;
 		uint32_t end;
+		uint32_t cut;
 
 		if (a->labels[t] == NT_LABEL_O)
 		{
@@ -136,8 +219,9 @@ find_in_sentence(NtAnalysis *a, const NtSentence *s, const uint8_t *beginnings,
 		end = labelled_end(a, t, s->end_token, &score);
 		while (next < matches->count && matches->items[next].end <= t)
 			add_match(a, mentions, &matches->items[next++]);
-		if (!is_taken(matches, next, t, end))
-			add_mention(a, mentions, t, end, (uint8_t) NT_LABEL_KIND(a->labels[t]),
+		cut = end_before_code(a, s, t, end);
+		if (cut > t && !is_mark(a, t, cut) && !is_taken(matches, next, t, cut))
+			add_mention(a, mentions, t, cut, (uint8_t) NT_LABEL_KIND(a->labels[t]),
 						score);
 		t = end;
 	}

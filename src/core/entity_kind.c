@@ -1,0 +1,98 @@
+/*
+ * entity_kind.c: settles the kind of each name once for the whole article: by
+ * the labels of its mentions, where they stand, and what the lexicon knows.
+ */
+#include "entity.h"
+
+#define LISTED_VOTE 0.75f /* what the lexicon's kind of a name counts */
+
+/* Kinds that one name is easily taken for another of. */
+bool
+nt_is_kindred(uint8_t x, uint8_t y)
+{
+	const uint32_t kindred = 1 << NT_ORGANIZATION | 1 << NT_LOCATION | 1 << NT_FACILITY |
+							 1 << NT_PRODUCT | 1 << NT_MISC;
+
+	return x == y ||
+		   (x < NT_KINDS && y < NT_KINDS && (kindred >> x & kindred >> y & 1) != 0);
+}
+
+/*
+ * True for the place of a dateline: at the beginning of a line, or after a
+ * stroke, and before an agency in brackets.
+ */
+static bool
+is_in_dateline(const NtAnalysis *a, const NtMention *m)
+{
+	const NtToken *first = &a->tokens[m->first_token];
+
+	if (m->end_token + 1 >= a->ntokens || a->tokens[m->end_token].class != NT_CHAR_OPEN ||
+		(nt_lex(a, m->end_token + 1) & NT_LEX_AGENCY) == 0)
+		return false;
+	return (first->flags & NT_TOKEN_LINE) != 0 || a->text[first->start - 1] == '/';
+}
+
+uint8_t
+nt_label_kind(const NtAnalysis *a, const NtMention *m, const NtPhrase *phrase)
+{
+	const NtLexClasses place =
+		NT_LEX_COUNTRY | NT_LEX_REGION | NT_LEX_CITY | NT_LEX_PLACE;
+	const NtLexClasses person =
+		NT_LEX_PERSON | NT_LEX_SURNAME | NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE;
+	NtLexClasses classes;
+
+	if (phrase == NULL || m->kind >= NT_CUSTOM_KIND || m->canonical.len > 0)
+		return m->kind;
+	classes = phrase->classes;
+	if ((classes & NT_LEX_WEEKDAY) != 0)
+		return NT_DATE;
+	if ((classes & place) != 0 && is_in_dateline(a, m))
+		return NT_LOCATION;
+	if (m->kind == NT_PERSON && phrase->kind == NT_ORGANIZATION &&
+		(classes & (person | place)) == 0)
+		return NT_ORGANIZATION;
+	if (m->kind == NT_GROUP && phrase->kind == NT_LOCATION &&
+		(classes & (NT_LEX_COUNTRY | NT_LEX_PLACE)) != 0 &&
+		(classes & (NT_LEX_DEMONYM | NT_LEX_GROUP | NT_LEX_METONYM)) == 0)
+		return NT_LOCATION;
+	return m->kind;
+}
+
+void
+nt_count_vote(NtForm *form, const NtMention *m, const NtPhrase *phrase)
+{
+	form->votes[m->kind] += 0.5f + m->score;
+	if (phrase != NULL && phrase->kind < NT_KINDS && form->listed == NT_NO_KIND)
+	{
+		form->votes[phrase->kind] += LISTED_VOTE;
+		form->listed = phrase->kind;
+		form->classes = phrase->classes;
+	}
+}
+
+/*
+ * True for a place or building that stands for who works there and is hardly
+ * spoken of otherwise: the White House, not Wall Street.
+ */
+static bool
+is_institution(const NtForm *form)
+{
+	return (form->classes & NT_LEX_METONYM) != 0 && form->places == 0 &&
+		   (form->classes & (NT_LEX_PLACE | NT_LEX_FACILITY | NT_LEX_CITY)) == 0;
+}
+
+/* The kind with the most votes; of equals, the first in order of kinds. */
+void
+nt_settle_kind(NtForm *form)
+{
+	uint8_t best = 0;
+
+	if ((form->flags & NT_FORM_FIXED) != 0)
+		return;
+	for (uint8_t kind = 1; kind < NT_KINDS; kind++)
+		if (form->votes[kind] > form->votes[best])
+			best = kind;
+	if ((best == NT_FACILITY || best == NT_LOCATION) && is_institution(form))
+		best = NT_ORGANIZATION;
+	form->kind = best;
+}
