@@ -214,40 +214,63 @@ find_beside(const NtQuoteWork *w, const NtUnit *unit, const NtQuoted *quoted,
 }
 
 /*
+ * The speaker of a quotation inside a sentence: who stands beside it, or the
+ * subject of the clause that it is in, if that can speak.
+ */
+static NtBasis
+find_fragment_speaker(const NtQuoteWork *w, const NtUnit *unit, const NtQuoted *quoted,
+					  NtFrame *frame)
+{
+	if (find_beside(w, unit, quoted, frame))
+	{
+		frame->named = frame->source;
+		return NT_BASIS_BESIDE;
+	}
+	*frame = (NtFrame){0};
+	nt_share_speaker(w, unit, NULL, quoted->outer.first, frame);
+	if (frame->head != NT_NONE && !nt_speaks(w, frame->head))
+	{
+		*frame = (NtFrame){0};
+		frame->head = NT_NONE;
+	}
+	return NT_BASIS_FRAGMENT;
+}
+
+/*
  * A quotation inside a sentence that no frame claimed.  A whole sentence goes
- * on with the quotation before it; else the speaker stands beside it, or is
- * the subject of the clause that it is in.
+ * on with the quotation before it, and so does one whose sentence names nobody,
+ * with what was quoted before in its paragraph.
  */
 static void
-add_fragment(NtQuoteWork *w, uint32_t u, const NtQuoted *quoted)
+add_fragment(NtQuoteWork *w, uint32_t u, const NtQuoted *quoted, uint32_t before)
 {
 	const NtUnit *unit = &w->units.items[u];
+	bool          leads = quoted->outer.first == unit->range.first;
 	NtFrame       frame = {0};
-	NtBasis       basis = NT_BASIS_FRAGMENT;
+	NtBasis       basis;
+	uint32_t      end = quoted->inner.end;
 	uint32_t      attribution = unit->quoting;
 
-	if (quoted->words < (quoted->outer.first == unit->range.first ? 2 : FRAGMENT_WORDS))
+	if (quoted->words < (leads ? 2 : FRAGMENT_WORDS))
 		return;
 	if (attribution == NT_NONE ||
 		w->a->tokens[quoted->inner.first].class != NT_CHAR_UPPER ||
 		w->attributions.items[attribution].cue.first > quoted->outer.first)
 	{
-		frame.head = NT_NONE;
-		if (find_beside(w, unit, quoted, &frame))
-		{
-			frame.named = frame.source;
-			basis = NT_BASIS_BESIDE;
-		}
-		else if (quoted->words < FRAGMENT_WORDS)
+		basis = find_fragment_speaker(w, unit, quoted, &frame);
+		if (basis != NT_BASIS_BESIDE && quoted->words < FRAGMENT_WORDS)
 			return;
-		else
+		if (frame.head == NT_NONE && before != NT_NONE)
 		{
-			frame = (NtFrame){0};
-			nt_share_speaker(w, unit, NULL, quoted->outer.first, &frame);
+			attribution = before;
+			/* "We agree" to mend it. */
+			if (leads && unit->attribution == NT_NONE)
+				end = unit->range.end;
 		}
-		attribution = nt_add_attribution(w, u, &frame, basis);
+		else
+			attribution = nt_add_attribution(w, u, &frame, basis);
 	}
-	nt_add_content(w, attribution, quoted->inner.first, quoted->inner.end);
+	nt_add_content(w, attribution, leads ? quoted->outer.first : quoted->inner.first, end);
 }
 
 /* Gives the quotations that no frame claimed to somebody. */
@@ -286,7 +309,7 @@ place_rest(NtQuoteWork *w)
 			nt_add_content(w, attribution, quoted->inner.first, quoted->inner.end);
 		}
 		else if (!quoted->title)
-			add_fragment(w, u, quoted);
+			add_fragment(w, u, quoted, before);
 	}
 }
 

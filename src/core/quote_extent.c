@@ -425,6 +425,10 @@ attributes_anew(const NtQuoteWork *w, const NtFrame *frame, bool object, uint32_
 		return false;
 	while (at > start + 1 && is_word_of(w, at - 1, NT_USE_ADVERB))
 		at--;
+	/* ", with voters saying" */
+	if (cue->gerund && !frame->shared && is_word_of(w, at - 1, NT_USE_PREP) &&
+		is_comma(w, at - 2))
+		at--;
 	if ((cue->gerund || cue->phrase) && is_comma(w, at - 1))
 	{
 		*end = w->quoted_at[at - 1] != 0 ? at : at - 1;
@@ -494,7 +498,8 @@ static Border
 border_of(const NtQuoteWork *w, const NtFrame *frame, NtOpening opening)
 {
 	if (opening == NT_OPENS_OBJECT || frame->cue.noun ||
-		(opening == NT_OPENS_QUESTION && frame->cue.passive))
+		((opening == NT_OPENS_QUESTION || opening == NT_OPENS_INFINITIVE) &&
+		 frame->cue.passive && is_subordinate(w, frame)))
 		return BORDER_COMMA;
 	if (frame->relative)
 		return BORDER_VERB;

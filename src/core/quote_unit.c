@@ -230,6 +230,11 @@ is_allowed(const NtQuoteWork *w, const NtFrame *frame, NtOpening opening, uint32
 			return has_speaker(frame) || frame->cue.noun || frame->cue.passive ||
 				   frame->cue.tier >= NT_TIER_MEDIUM;
 		case NT_OPENS_QUESTION:
+			/* "was stressed when" */
+			if (frame->cue.passive && (nt_use(w, start) & NT_USE_SUBORDINATE) != 0 &&
+				(nt_lex(w->a, frame->cue.verb) & NT_LEX_SAY_TO) == 0)
+				return false;
+			/* fall through */
 		case NT_OPENS_INFINITIVE:
 			return (has_speaker(frame) || frame->cue.passive) &&
 				   frame->cue.tier >= NT_TIER_MEDIUM;
@@ -341,7 +346,8 @@ begins_with_quotation(const Reader *r, const NtFrame *frame, uint32_t start)
 
 	return frame->cue.tier >= NT_TIER_MEDIUM && behind + 1 < r->unit->range.end &&
 		   !nt_is_punct(r->w, behind) &&
-		   (nt_use(r->w, behind) & (NT_USE_OF | NT_USE_AUX)) != 0;
+		   ((nt_use(r->w, behind) & (NT_USE_OF | NT_USE_AUX)) != 0 ||
+			nt_begins_clause(r->w, behind, r->unit->range.end));
 }
 
 /* True for a frame behind the first word of a sentence: "But, Lee added, it is safe". */
