@@ -84,6 +84,22 @@ take_auxiliaries(const NtQuoteWork *w, const NtUnit *unit, NtCue *cue)
 	cue->gerund = cue->gerund && i == cue->verb;
 }
 
+/* True for any verb of somebody before "that": Lee sniped that. */
+static bool
+tells_that(const NtQuoteWork *w, const NtUnit *unit, uint32_t token)
+{
+	uint32_t m;
+
+	if ((nt_use(w, token) & (NT_USE_ED | NT_USE_FUNCTION)) != NT_USE_ED ||
+		w->a->tokens[token].shape != NT_SHAPE_LOWER || token == unit->range.first ||
+		token + 2 >= unit->range.end || nt_is_punct(w, token + 1) ||
+		(nt_use(w, token + 1) & NT_USE_THAT) == 0 || nt_is_punct(w, token - 1))
+		return false;
+	m = w->mention_at[token - 1];
+	return (nt_use(w, token - 1) & NT_USE_SUBJECT) != 0 ||
+		   (m != 0 && w->a->mentions[m - 1].kind == NT_PERSON);
+}
+
 /* Reads a verb of speech. */
 static bool
 read_verb(const NtQuoteWork *w, const NtUnit *unit, uint32_t token, NtCue *cue)
@@ -92,6 +108,8 @@ read_verb(const NtQuoteWork *w, const NtUnit *unit, uint32_t token, NtCue *cue)
 	NtWordUse    use = nt_use(w, token);
 
 	cue->tier = tier_of(lex);
+	if (cue->tier == NT_TIER_NONE && tells_that(w, unit, token))
+		cue->tier = NT_TIER_WEAK;
 	if (cue->tier == NT_TIER_NONE || w->mention_at[token] != 0)
 		return false;
 	if (w->a->tokens[token].shape != NT_SHAPE_LOWER &&
