@@ -258,7 +258,9 @@ add_fragment(NtQuoteWork *w, uint32_t u, const NtQuoted *quoted, uint32_t before
 		w->attributions.items[attribution].cue.first > quoted->outer.first)
 	{
 		basis = find_fragment_speaker(w, unit, quoted, &frame);
-		if (basis != NT_BASIS_BESIDE && quoted->words < FRAGMENT_WORDS)
+		if (basis != NT_BASIS_BESIDE && quoted->words < FRAGMENT_WORDS &&
+			!(leads && before != NT_NONE &&
+			  w->a->tokens[quoted->inner.first].class == NT_CHAR_UPPER))
 			return;
 		if (frame.head == NT_NONE && before != NT_NONE)
 		{
@@ -270,7 +272,8 @@ add_fragment(NtQuoteWork *w, uint32_t u, const NtQuoted *quoted, uint32_t before
 		else
 			attribution = nt_add_attribution(w, u, &frame, basis);
 	}
-	nt_add_content(w, attribution, leads ? quoted->outer.first : quoted->inner.first, end);
+	nt_add_content(w, attribution, leads ? quoted->outer.first : quoted->inner.first,
+				   end);
 }
 
 /* Gives the quotations that no frame claimed to somebody. */

@@ -432,7 +432,7 @@ attributes_anew(const NtQuoteWork *w, const NtFrame *frame, bool object, uint32_
 	if ((cue->gerund || cue->phrase) && is_comma(w, at - 1))
 	{
 		*end = w->quoted_at[at - 1] != 0 ? at : at - 1;
-		return cue->tier >= NT_TIER_MEDIUM;
+		return cue->tier >= NT_TIER_MEDIUM || (cue->gerund && !frame->shared);
 	}
 	if (cue->phrase)
 		return false;

@@ -5,6 +5,7 @@
 #include "speaker.h"
 
 #define APPOSITION_REACH 24 /* tokens behind a speaker at the end of a sentence */
+#define LABEL_REACH 9       /* tokens of a label and its colon */
 #define SHORT_START 6       /* words before "he said," that are no sentence yet */
 
 /* A unit while it is read from left to right. */
@@ -452,9 +453,26 @@ is_letter_label(const NtQuoteWork *w, uint32_t token, uint32_t colon)
 	return colon == token + 1 && (nt_is_char(w, token, 'Q') || nt_is_char(w, token, 'A'));
 }
 
+/* The colon behind a label that begins at a token, or that token if there is none. */
+static uint32_t
+label_colon(const NtQuoteWork *w, const NtUnit *unit, uint32_t first)
+{
+	uint32_t colon = first;
+
+	while (colon < unit->range.end && colon - first < LABEL_REACH &&
+		   !nt_is_char(w, colon, ':'))
+		colon++;
+	return colon - first < LABEL_REACH &&
+				   colon + 2 < w->a->blocks[unit->block].end_token &&
+				   nt_is_char(w, colon, ':')
+			   ? colon
+			   : first;
+}
+
 /*
  * Reads a paragraph whose speaker stands before a colon at its beginning, to
- * its end: "Lee: We ask our allies", "Q: Why?".
+ * its end: "Lee: We ask our allies", "Q: Why?".  A quotation behind the colon
+ * is all that is said: Lee: "Yes."
  */
 static bool
 read_label(NtQuoteWork *w, uint32_t u)
@@ -462,18 +480,19 @@ read_label(NtQuoteWork *w, uint32_t u)
 	const NtUnit *unit = &w->units.items[u];
 	uint32_t      first = unit->range.first;
 	uint32_t      end = w->a->blocks[unit->block].end_token;
-	uint32_t      colon = first;
+	uint32_t      colon;
 	uint32_t      attribution;
+	bool          quoted;
 	NtFrame       frame = {0};
 
-	if (first != w->a->blocks[unit->block].first_token)
-		return false;
 	if (w->quoted_at[first] != 0 && w->a->tokens[first].class == NT_CHAR_QUOTE)
-		colon = ++first;
-	while (colon < unit->range.end && colon - first < 9 && !nt_is_char(w, colon, ':'))
-		colon++;
-	if (colon == first || colon - first > 8 || colon + 2 >= end ||
-		!nt_is_char(w, colon, ':'))
+		first++;
+	colon = label_colon(w, unit, first);
+	if (colon == first)
+		return false;
+	quoted = w->quoted_at[first] == 0 && opens_speech(w, colon + 1) &&
+			 w->quoted.items[w->quoted_at[colon + 1] - 1].outer.first == colon + 1;
+	if (unit->range.first != w->a->blocks[unit->block].first_token && !quoted)
 		return false;
 	frame.head = NT_NONE;
 	if (!is_letter_label(w, first, colon))
@@ -484,9 +503,12 @@ read_label(NtQuoteWork *w, uint32_t u)
 	}
 	frame.named = frame.source;
 	frame.cue.range = (NtRange){colon, colon + 1};
+	if (quoted)
+		end = w->quoted.items[w->quoted_at[colon + 1] - 1].outer.end;
 	attribution = nt_add_attribution(w, u, &frame, NT_BASIS_LABEL);
 	nt_add_content(w, attribution, colon + 1, end);
-	while (u + 1 < w->units.count && w->units.items[u + 1].block == unit->block)
+	while (!quoted && u + 1 < w->units.count &&
+		   w->units.items[u + 1].block == unit->block)
 		w->units.items[++u].attribution = attribution;
 	return true;
 }

@@ -147,6 +147,13 @@ static const Case shapes[] = {
 	{"Q: Is the bridge safe?\n\nA: We will close it on Friday.",
 	 "1 indirect | - | - | : | Is the bridge safe?\n"
 	 "2 indirect | - | - | : | We will close it on Friday\n"},
+	{"Ann Lee and Tom Reed met voters.\n\nLee: \"The bridge is old.\" Reed: \"It is safe.\" "
+	 "Nobody cheered.",
+	 "1 direct | Ann Lee | Lee | : | The bridge is old\n"
+	 "2 direct | Tom Reed | Reed | : | It is safe\n"},
+	{"Ann Lee said the bridge was old. \"It may close,\" if the council agrees.",
+	 "1 indirect | Ann Lee | Ann Lee | said | the bridge was old\n"
+	 "1 mixed | Ann Lee | Ann Lee | said | \"It may close,\" if the council agrees\n"},
 	{"Mayor Ann Lee met voters.\n\nANN LEE: The bridge will close. A ferry will run.",
 	 "1 indirect | Ann Lee | ANN LEE | : | The bridge will close. A ferry will run\n"},
 	{"The so-called \"bridge\" is a plank.", ""},
@@ -199,6 +206,13 @@ static const Case edges[] = {
 static const Case mixed[] = {
 	{"Ann Lee called the bridge \"a disgrace,\" and the town agreed.",
 	 "1 mixed | Ann Lee | Ann Lee | called | the bridge \"a disgrace,\"\n"},
+	{"Ann Lee said \"zero\" drivers would stop.",
+	 "1 mixed | Ann Lee | Ann Lee | said | \"zero\" drivers would stop\n"},
+	{"Some agreed the bridge should go, with Ann Lee calling it \"a plank on two piles\".",
+	 "1 indirect | Some | Some | agreed | the bridge should go\n"
+	 "2 mixed | Ann Lee | Ann Lee | calling | it \"a plank on two piles\"\n"},
+	{"Ann Lee sniped that the bridge was \"a plank\".",
+	 "1 mixed | Ann Lee | Ann Lee | sniped | the bridge was \"a plank\"\n"},
 	{"Ann Lee called it \"a disgrace\" and crossed the road.",
 	 "1 mixed | Ann Lee | Ann Lee | called | it \"a disgrace\"\n"},
 	{"Ann Lee promised to be \"the best mayor of all\" and mocked the council.",
