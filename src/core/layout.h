@@ -23,7 +23,7 @@ typedef struct NtPiece
 {
 	NtSpan   span;       /* without white space at its ends */
 	uint32_t width;      /* characters, indentation included */
-	uint32_t first_word; /* characters of its first word, up to white space */
+	uint32_t first_word; /* characters of its first word and the blank behind it */
 	uint32_t words;      /* parted by white space, holding a letter or digit */
 	uint32_t capitals;   /* of these, begin with an upper-case letter */
 	uint32_t lowers;     /* begin with a lower-case letter */

@@ -232,7 +232,7 @@ finish_line(Measure *m)
 		line->flags |= NT_PIECE_COLON;
 	if (last == ',' || last == '-')
 		line->flags |= NT_PIECE_OPEN;
-	if (line->first_word == 1 && line->words > 0 &&
+	if (line->first_word == 2 && line->words > 0 &&
 		(first == '*' || first == '-' || first == '+' || (unsigned char) first >= 0xe2))
 		line->flags |= NT_PIECE_BULLET;
 }
@@ -317,6 +317,17 @@ measure_line(Measure *m, uint32_t at, bool *blank)
 	return at;
 }
 
+/*
+ * True where the dash that a line begins with is no list mark but stands in a
+ * sentence of the line before.
+ */
+static bool
+is_dash(const NtAnalysis *a, const NtPiece *line, const NtPiece *before)
+{
+	return a->text[line->span.start] == '-' &&
+		   (before->flags & (NT_PIECE_STOP | NT_PIECE_COLON | NT_PIECE_BULLET)) == 0;
+}
+
 NtPieces
 nt_split_lines(NtAnalysis *a)
 {
@@ -348,6 +359,8 @@ nt_split_lines(NtAnalysis *a)
 			finish_line(&m);
 			if (after_blank)
 				m.line.flags |= NT_PIECE_AFTER_BLANK;
+			else if (is_dash(a, &m.line, &lines.items[lines.count - 1]))
+				m.line.flags &= (uint16_t) ~NT_PIECE_BULLET;
 			*(NtPiece *) NT_APPEND(&a->arena, &lines) = m.line;
 			after_blank = blank;
 			if (lines.count % 1024 == 0)

@@ -123,6 +123,25 @@ test_spans(void)
 	CHECK_INT(blocks[1].span.end - blocks[1].span.start, 4);
 }
 
+/* The items of a list stay apart where lines were wrapped; a dash may stand in a sentence. */
+static void
+test_lists(void)
+{
+	CHECK_STR(roles("The committee, which met for a whole day in the town hall, has\n"
+					"agreed on points that it will now put to the vote of all those\n"
+					"members who have paid their dues, and who live in the town and\n"
+					"its villages. It will see to it that they are asked about\n"
+					"* a bridge over the river, which is to be built within\n"
+					"the next three years, and about a tunnel that goes with it\n"
+					"* ferries, and what the villages on the far side of the\n"
+					"river want from them\n"),
+			  "paragraph:The paragraph:* paragraph:*");
+	CHECK_STR(roles("The price of the boats - all of them old, as the firm knew full\n"
+					"- well before it bought them - rose by a third in the year that\n"
+					"followed the sale, and has not come down since.\n"),
+			  "paragraph:The");
+}
+
 int
 main(void)
 {
@@ -131,5 +150,6 @@ main(void)
 	test_boilerplate();
 	test_whole_page();
 	test_spans();
+	test_lists();
 	return nt_finish();
 }
