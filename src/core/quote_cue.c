@@ -45,7 +45,8 @@ static bool
 is_between(const NtQuoteWork *w, const NtUnit *unit, uint32_t token)
 {
 	return token > unit->range.first && w->a->tokens[token].shape == NT_SHAPE_LOWER &&
-		   (nt_use(w, token) & (NT_USE_FUNCTION | NT_USE_ING | NT_USE_ED)) == 0 &&
+		   ((nt_use(w, token) & (NT_USE_FUNCTION | NT_USE_ING | NT_USE_ED)) == 0 ||
+			(nt_use(w, token) & NT_USE_QUANTITY) != 0) &&
 		   !nt_is_punct(w, token - 1) && (nt_use(w, token - 1) & NT_USE_AUX) != 0 &&
 		   (nt_use(w, token - 1) & NT_USE_BE) == 0;
 }
@@ -100,6 +101,19 @@ tells_that(const NtQuoteWork *w, const NtUnit *unit, uint32_t token)
 		   (m != 0 && w->a->mentions[m - 1].kind == NT_PERSON);
 }
 
+/* True for a noun that looks like a verb, before one: "the report stated". */
+static bool
+is_noun_before_verb(const NtQuoteWork *w, const NtUnit *unit, uint32_t token)
+{
+	const NtLexClasses verbs = NT_LEX_SAY_STRONG | NT_LEX_SAY_MEDIUM;
+
+	return (nt_use(w, token) & (NT_USE_BASE | NT_USE_THIRD)) != 0 &&
+		   (nt_lex(w->a, token) & NT_LEX_SAY_STRONG) == 0 &&
+		   token + 1 < unit->range.end && !nt_is_punct(w, token + 1) &&
+		   (nt_use(w, token + 1) & NT_USE_ED) != 0 &&
+		   (nt_lex(w->a, token + 1) & verbs) != 0;
+}
+
 /* Reads a verb of speech. */
 static bool
 read_verb(const NtQuoteWork *w, const NtUnit *unit, uint32_t token, NtCue *cue)
@@ -123,6 +137,8 @@ read_verb(const NtQuoteWork *w, const NtUnit *unit, uint32_t token, NtCue *cue)
 				0)
 			return false;
 	}
+	if (is_noun_before_verb(w, unit, token))
+		return false;
 	cue->verb = token;
 	cue->range.first = token;
 	cue->range.end = token + 1;

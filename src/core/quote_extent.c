@@ -43,6 +43,14 @@ skip_date(const NtQuoteWork *w, uint32_t at, uint32_t end)
 	return at;
 }
 
+/* True for "this" where no time follows: "said this was late", not "said this week". */
+static bool
+is_pronoun_this(const NtQuoteWork *w, uint32_t at, uint32_t end)
+{
+	return is_word_of(w, at, NT_USE_DET) && at + 1 < end && !nt_is_punct(w, at + 1) &&
+		   (nt_lex(w->a, at + 1) & NT_LEX_DATE_NOUN) == 0;
+}
+
 /* True where a phrase behind "to" is somebody, not a verb. */
 static bool
 is_listener(const NtQuoteWork *w, NtRange phrase)
@@ -73,7 +81,7 @@ nt_skip_adverbials(const NtQuoteWork *w, uint32_t at, uint32_t end)
 			is_word_of(w, at + 1, NT_USE_BE))
 			return at; /* there was */
 		if (is_word_of(w, at, NT_USE_TIME | NT_USE_ADVERB) &&
-			!is_word_of(w, at, not_time))
+			!is_word_of(w, at, not_time) && !is_pronoun_this(w, at, end))
 		{
 			at = skip_date(w, at + 1, end);
 			continue;
@@ -202,6 +210,7 @@ marked_start(const NtQuoteWork *w, uint32_t at, uint32_t end, bool infinitive,
 		return NT_OPENS_INFINITIVE;
 	}
 	if (infinitive && is_word_of(w, at, NT_USE_TO) && at + 1 < end &&
+		!is_word_of(w, at + 1, NT_USE_DET | NT_USE_POSSESSIVE) &&
 		(!nt_is_punct(w, at + 1) || opens_quotation(w, at + 1)))
 	{
 		*start = at;

@@ -154,6 +154,11 @@ is_subject(const NtQuoteWork *w, uint32_t first, NtRange *phrase)
 	uint32_t  next = phrase->end;
 	NtWordUse use = nt_use(w, next);
 
+	if (next == token + 1 && w->mention_at[token] == 0 &&
+		((nt_use(w, token) & NT_USE_ING) != 0 ||
+		 ((nt_lex(w->a, token) & NT_LEX_DATE_WORD) != 0 && !nt_is_punct(w, next) &&
+		  (nt_lex(w->a, next) & NT_LEX_DATE_NOUN) != 0)))
+		return false; /* "Improving it", "Last year" */
 	if (!nt_is_punct(w, next) && next - token > 1 &&
 		w->a->tokens[next - 1].shape == NT_SHAPE_LOWER &&
 		(use & (NT_USE_DET | NT_USE_POSSESSIVE | NT_USE_OBJECT)) != 0)
