@@ -374,6 +374,8 @@ listed_name(const NtAnalysis *a, const NtMention *m, NtPart *part)
 		nt_token_is(a, part->end, "'s"))
 	{
 		phrase = phrase_of(a, part->first, part->end + 1);
+		if (phrase != NULL && phrase->kind == NT_NO_KIND)
+			phrase = NULL; /* who's */
 		part->end += phrase != NULL;
 	}
 	return phrase != NULL ? phrase : phrase_of(a, part->first, part->end);

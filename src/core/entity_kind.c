@@ -51,6 +51,13 @@ nt_label_kind(const NtAnalysis *a, const NtMention *m, const NtPhrase *phrase)
 	if (m->kind == NT_PERSON && phrase->kind == NT_ORGANIZATION &&
 		(classes & (person | place)) == 0)
 		return NT_ORGANIZATION;
+	if (m->kind == NT_PRODUCT && phrase->kind == NT_ORGANIZATION &&
+		(classes & NT_LEX_PRODUCT) == 0)
+		return NT_ORGANIZATION;
+	if (m->kind == NT_LOCATION &&
+		(phrase->kind == NT_ORGANIZATION || phrase->kind == NT_FACILITY) &&
+		(classes & (place | NT_LEX_METONYM | NT_LEX_SURNAME)) == 0)
+		return phrase->kind;
 	if (m->kind == NT_GROUP && phrase->kind == NT_LOCATION &&
 		(classes & (NT_LEX_COUNTRY | NT_LEX_PLACE)) != 0 &&
 		(classes & (NT_LEX_DEMONYM | NT_LEX_GROUP | NT_LEX_METONYM)) == 0)

@@ -126,6 +126,14 @@ is_rest_generic(const NtAnalysis *a, const NtForm *full, uint32_t n)
 	return true;
 }
 
+/* True for the House of the House of Commons. */
+static bool
+is_chamber(const NtAnalysis *a, const NtForm *form, const NtForm *full)
+{
+	return form->nwords == 1 && full->nwords == 3 &&
+		   (form->classes & NT_LEX_METONYM) != 0 && nt_token_is(a, full->first + 1, "of");
+}
+
 /* True for names like "Springfield, Illinois" of whose first part n words are all. */
 static bool
 has_comma_after(const NtAnalysis *a, const NtForm *full, uint32_t n)
@@ -134,6 +142,22 @@ has_comma_after(const NtAnalysis *a, const NtForm *full, uint32_t n)
 
 	nt_name_words(a, full->first, full->end, words);
 	return a->text[a->tokens[words[n - 1] + 1].start] == ',';
+}
+
+/*
+ * True where a place stands, with "the", for a building or an organisation that
+ * is named after it: the Hollister for the Hollister Museum.
+ */
+static bool
+is_named_after(const NtAnalysis *a, const NtForm *form, const NtForm *full)
+{
+	return (full->kind == NT_FACILITY || full->kind == NT_ORGANIZATION) &&
+		   form->kind == NT_LOCATION && form->count == 1 &&
+		   form->nwords + 1 == full->nwords &&
+		   (form->classes & (NT_LEX_COUNTRY | NT_LEX_REGION | NT_LEX_PLACE)) == 0 &&
+		   form->first > 0 && nt_token_is(a, form->first - 1, "the") &&
+		   (a->tokens[form->end].shape == NT_SHAPE_PUNCT ||
+			(nt_lex(a, form->end) & NT_LEX_FUNCTION) != 0);
 }
 
 /* What a form is short for, or NT_NOTHING. */
@@ -158,10 +182,13 @@ find_full(Links *links, const NtForm *form)
 		return number;
 	number = holder(links, &links->beginnings, key);
 	full = number == NT_NOTHING ? NULL : &links->r->forms.items[number];
+	if (full != NULL && form->end < a->ntokens && is_named_after(a, form, full))
+		return number;
 	if (full == NULL || full->kind != form->kind)
 		return NT_NOTHING;
 	if (form->kind == NT_ORGANIZATION
-			? !is_metonym(a, form) && is_rest_generic(a, full, n)
+			? !is_metonym(a, form) &&
+				  (is_rest_generic(a, full, n) || is_chamber(a, form, full))
 			: form->kind == NT_LOCATION && has_comma_after(a, full, n))
 		return number;
 	return NT_NOTHING;
@@ -285,7 +312,8 @@ link_length(Links *links, uint32_t n)
 			hold_shorts(links, f);
 		if (!is_linked_kind(form->kind))
 			continue;
-		if ((form->flags & NT_FORM_FIXED) == 0 && form->name.len == 0)
+		if ((form->flags & NT_FORM_FIXED) == 0 &&
+			(form->name.len == 0 || (form->classes & NT_LEX_METONYM) != 0))
 			full = find_full(links, form);
 		if (full != NT_NOTHING)
 			form->link = full;

@@ -7,7 +7,8 @@
  */
 #include "analysis.h"
 
-#define MAX_CODE 8 /* bytes of a part of a share's code */
+#define MAX_CODE 8    /* bytes of a part of a share's code */
+#define DOUBTFUL 0.4f /* probability of a word in no name that may be in one */
 
 typedef NT_ARRAY(NtMention) Mentions;
 
@@ -143,6 +144,20 @@ is_mark(const NtAnalysis *a, uint32_t first, uint32_t end)
 		   nt_word(a, first)->norm.len <= 2;
 }
 
+/*
+ * The end of a mention with the capitalised words behind it that are more likely
+ * in a name than not, though the labels leave them out.
+ */
+static uint32_t
+extended_end(const NtAnalysis *a, uint32_t t, uint32_t end)
+{
+	while (t < end && a->labels[t] == NT_LABEL_O && a->scores[t] < DOUBTFUL &&
+		   a->tokens[t].shape == NT_SHAPE_CAPITAL &&
+		   (a->tokens[t].flags & (NT_TOKEN_GLUED | NT_TOKEN_LINE)) == 0)
+		t++;
+	return t;
+}
+
 /* The dictionary's names in a sentence; none where beginnings is NULL. */
 static void
 find_matches(NtAnalysis *a, const NtSentence *s, const uint8_t *beginnings,
@@ -219,6 +234,7 @@ find_in_sentence(NtAnalysis *a, const NtSentence *s, const uint8_t *beginnings,
 		end = labelled_end(a, t, s->end_token, &score);
 		while (next < matches->count && matches->items[next].end <= t)
 			add_match(a, mentions, &matches->items[next++]);
+		end = extended_end(a, end, s->end_token);
 		cut = end_before_code(a, s, t, end);
 		if (cut > t && !is_mark(a, t, cut) && !is_taken(matches, next, t, cut))
 			add_mention(a, mentions, t, cut, (uint8_t) NT_LABEL_KIND(a->labels[t]),

@@ -12,12 +12,16 @@
 #define LEAD_WEIGHT 0.08f
 #define SPEAKER_WEIGHT 0.07f
 
+#define DATELINE 12        /* tokens of a dateline before its agency */
+#define CREDIT_WEIGHT 0.3f /* of what is only named as where the article comes from */
+
 /* Where an entity is mentioned. */
 typedef struct Presence
 {
 	bool headline;
 	bool lead;    /* in the summary or the first paragraph */
 	bool speaker; /* beside a verb of saying */
+	bool story;   /* otherwise than as the article's agency */
 } Presence;
 
 /* Articles are seldom about dates, amounts and nationalities. */
@@ -36,6 +40,31 @@ kind_weight(uint8_t kind)
 		default:
 			return 1.0f;
 	}
+}
+
+/*
+ * True for the agency that an article comes from: in brackets after the place of
+ * a dateline, or in a line of its own.
+ */
+static bool
+is_credit(const NtAnalysis *a, const NtMention *m)
+{
+	uint32_t line = m->first_token;
+
+	if ((nt_lex(a, m->first_token) & NT_LEX_AGENCY) == 0)
+		return false;
+	while (line > 0 && (a->tokens[line].flags & NT_TOKEN_LINE) == 0 &&
+		   m->first_token - line < DATELINE)
+		line--;
+	if ((a->tokens[line].flags & NT_TOKEN_LINE) == 0)
+		return false;
+	if (line == m->first_token)
+		return m->end_token == a->ntokens ||
+			   (a->tokens[m->end_token].flags & NT_TOKEN_LINE) != 0;
+	return a->tokens[m->first_token - 1].class == NT_CHAR_OPEN &&
+		   m->end_token + 1 < a->ntokens &&
+		   a->tokens[m->end_token].class == NT_CHAR_CLOSE &&
+		   a->tokens[m->end_token + 1].class == NT_CHAR_DASH;
 }
 
 static bool
@@ -66,6 +95,7 @@ find_presence(const NtAnalysis *a, Presence *presence)
 		p->headline = p->headline || a->blocks[b].role == NT_HEADLINE;
 		p->lead = p->lead || a->blocks[b].role == NT_SUMMARY || b == lead;
 		p->speaker = p->speaker || is_beside_saying(a, mention);
+		p->story = p->story || !is_credit(a, mention);
 	}
 }
 
@@ -91,6 +121,7 @@ nt_weigh_entities(NtAnalysis *a)
 		weight += p->headline ? HEADLINE_WEIGHT : 0.0f;
 		weight += p->lead ? LEAD_WEIGHT : 0.0f;
 		weight += p->speaker ? SPEAKER_WEIGHT : 0.0f;
+		weight *= p->story ? 1.0f : CREDIT_WEIGHT;
 		entity->salience = weight * kind_weight(entity->kind);
 	}
 }
