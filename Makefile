@@ -198,7 +198,7 @@ $(cluster_program): src/train/cluster.c $(train_objects) build/core/model_blob.o
 $(cluster_text_program): src/train/cluster_text.c src/train/common.c src/train/train.h $(train_objects) build/core/model_blob.o
 	$(CC) $(CORE_CFLAGS) -O3 -D_POSIX_C_SOURCE=200809L $(CORE_CPPFLAGS) -o $@ $(filter %.c %.o,$^) $(CORE_ICU_LIBS) -lm
 
-$(vote_program): src/train/vote.c src/train/blob.c src/train/common.c src/train/train.h $(train_objects)
+$(vote_program): src/train/vote.c src/train/blob.c src/train/weights.c src/train/common.c src/train/train.h $(train_objects)
 	$(CC) $(CORE_CFLAGS) -O3 -D_POSIX_C_SOURCE=200809L $(CORE_CPPFLAGS) -o $@ $(filter %.c %.o,$^) $(CORE_ICU_LIBS) -lm
 
 CORPORA ?= ../shared/ner

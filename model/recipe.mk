@@ -8,10 +8,10 @@ news := $(addprefix $(NEWS)/,reuters-financial.jsonl reuters21578.jsonl wikinews
 open_news := $(NEWS)/wikinews.jsonl
 
 # The shipped model, and one from corpora with an open licence alone.
-learn := -k $(CORPORA)/kinds.tsv -S 1 -p 3 -P 2 -2 -C 3 -q 0.025 $(dev)
+learn := -k $(CORPORA)/kinds.tsv -S 1 $(dev)
 learn_names := $(learn) \
 	-w 1 $(addprefix -t ,$(call jsonl,worldwide-newswire.train conll2003.train)) \
-	-w 0.5 $(addprefix -t ,$(call jsonl,$(open_corpora))) \
+	-w 0.2 $(addprefix -t ,$(call jsonl,$(open_corpora))) \
 	-w 0.3 $(addprefix -v ,$(call jsonl,worldwide-newswire.train conll2003.train wikigold))
 learn_open := $(learn) \
 	-w 1 $(addprefix -t ,$(call jsonl,$(open_corpora))) \

@@ -453,17 +453,28 @@ affix_features(const NtAnalysis *a, const NtForm *form, NtFeatureList *out)
 	}
 }
 
-/* The cluster of a form at a level, 0 being the finest; 0 if it is not known. */
+/* The group + 1 of a cluster + 1 at a level, 0 being the cluster; 0 if it is not known. */
+static inline uint32_t
+group_of(const NtClustering *c, uint32_t cluster, int level)
+{
+	if (cluster == 0 || level == 0)
+		return cluster;
+	return c->parents[(cluster - 1) * (NT_CLUSTER_LEVELS - 1) + (uint32_t) level - 1] +
+		   1u;
+}
+
 static inline uint32_t
 cluster_of(const NtFeatures *f, const NtForm *form, int clustering, int level)
 {
-	uint32_t c = form->cluster[clustering];
+	return group_of(&f->clusters->source[clustering], form->cluster[clustering], level);
+}
 
-	if (c == 0 || level == 0)
-		return c;
-	return f->clusters->source[clustering]
-			   .parents[(c - 1) * (NT_CLUSTER_LEVELS - 1) + (uint32_t) level - 1] +
-		   1u;
+uint32_t
+nt_cluster_key(const NtClustering *c, int clustering, uint32_t cluster, int level,
+			   NtSeen place)
+{
+	return nt_feature_key((uint32_t) (F_CLUSTER + clustering * NT_CLUSTER_LEVELS + level),
+						  group_of(c, cluster + 1, level), place);
 }
 
 void
@@ -486,8 +497,8 @@ nt_form_features(const NtFeatures *f, uint32_t number, NtSeen place, NtFeatureLi
 		if (form->cluster[c] != 0)
 			for (int level = 0; level < NT_CLUSTER_LEVELS; level++)
 				add(out, NT_FAMILY_CLUSTERS,
-					nt_feature_key((uint32_t) (F_CLUSTER + c * NT_CLUSTER_LEVELS + level),
-								   cluster_of(f, form, c, level), place));
+					nt_cluster_key(&f->clusters->source[c], c, form->cluster[c] - 1u,
+								   level, place));
 	if (place == NT_SEEN_BEFORE2 || place == NT_SEEN_AFTER2)
 		return;
 	lex = f->a->words[form->word].lex;

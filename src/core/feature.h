@@ -127,6 +127,14 @@ extern void nt_features_begin(NtFeatures *f, NtAnalysis *a,
 extern void nt_form_features(const NtFeatures *f, uint32_t form, NtSeen place,
 							 NtFeatureList *out);
 
+/*
+ * The key of a group of a cluster, at a level (0: the cluster itself), seen at a
+ * place: for models that have the weights of all levels summed.
+ */
+#define NT_CLUSTER_PLACES 5 /* the first of NtSeen */
+extern uint32_t nt_cluster_key(const NtClustering *c, int clustering, uint32_t cluster,
+							   int level, NtSeen place);
+
 /* Adds the features of a token that do not depend on one word alone. */
 extern void nt_token_features(const NtFeatures *f, const NtSentence *s, uint32_t token,
 							  NtFeatureList *out);

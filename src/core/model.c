@@ -41,9 +41,12 @@ nt_model_open(NtModel *model, const void *data, size_t size)
 		size_t                    slots = ((size_t) c->mask + 1) * sizeof(uint16_t);
 
 		if (!in_block(c->check, size, slots) || !in_block(c->cluster, size, slots) ||
+			!in_block(c->rows, size,
+					  (size_t) c->nclusters * NT_CLUSTER_PLACES * sizeof(NtSumRow)) ||
 			!in_block(c->parents, size,
 					  c->nclusters * (NT_CLUSTER_LEVELS - 1) * sizeof(uint16_t)))
 			return false;
+		model->cluster_rows[i] = (const NtSumRow *) (block + c->rows.offset);
 		model->clusters.source[i].mask = c->mask;
 		model->clusters.source[i].nclusters = c->nclusters;
 		model->clusters.source[i].check = (const uint16_t *) (block + c->check.offset);
@@ -63,8 +66,7 @@ nt_model_is_whole(const void *data, size_t size)
 	NtModel              model;
 
 	return nt_model_open(&model, data, size) && h->size > sizeof(*h) &&
-		   h->checksum ==
-			   nt_hash((const char *) data + sizeof(*h), h->size - sizeof(*h));
+		   h->checksum == nt_hash((const char *) data + sizeof(*h), h->size - sizeof(*h));
 }
 
 const NtModel *

@@ -9,7 +9,7 @@
 #include "feature.h"
 
 #define NT_MODEL_MAGIC "NTNAMES"
-#define NT_MODEL_VERSION 1 /* of the layout */
+#define NT_MODEL_VERSION 2 /* of the layout */
 
 /* A weight of n in a row of a pass stands for n / NT_WEIGHT_UNIT(pass). */
 #define NT_WEIGHT_UNIT(pass) ((pass) == 0 ? 128.0f : 32.0f)
@@ -33,6 +33,9 @@ typedef struct NtTableHeader
 	NtSection entries;
 } NtTableHeader;
 
+/* The weights of a cluster and its groups, together. */
+typedef int16_t NtSumRow[NT_ROW];
+
 typedef struct NtClusteringHeader
 {
 	uint32_t  mask;
@@ -40,6 +43,7 @@ typedef struct NtClusteringHeader
 	NtSection check;
 	NtSection cluster;
 	NtSection parents;
+	NtSection rows; /* by cluster and place: NtSumRow, in the units of the first pass */
 } NtClusteringHeader;
 
 typedef struct NtModelHeader
@@ -66,6 +70,7 @@ typedef struct NtModel
 	NtTable              tables[2];
 	const NtTransitions *transitions[2];
 	NtWordClusters       clusters;
+	const NtSumRow      *cluster_rows[NT_CLUSTERINGS];
 	const char          *name;
 } NtModel;
 

@@ -93,6 +93,23 @@ find_pieces(Tagger *g, uint32_t number)
  * Weights
  */
 
+/* Adds the weights of a form's clusters at a place. */
+static void
+add_cluster_rows(const Tagger *g, const NtForm *form, NtSeen place, float *sum)
+{
+	for (int c = 0; c < NT_CLUSTERINGS; c++)
+	{
+		const int16_t *row;
+
+		if (form->cluster[c] == 0)
+			continue;
+		row = g->model
+				  ->cluster_rows[c][(form->cluster[c] - 1u) * NT_CLUSTER_PLACES + place];
+		for (int k = 0; k < NT_ROW; k++)
+			sum[k] += row[k];
+	}
+}
+
 /* The weights of a form at a place, summed when they are first asked for. */
 static const float *
 form_sum(Tagger *g, uint32_t form, NtSeen place)
@@ -104,11 +121,13 @@ form_sum(Tagger *g, uint32_t form, NtSeen place)
 	{
 		NtFeatureList list;
 
-		list.families = NT_ALL_FAMILIES;
+		list.families = NT_ALL_FAMILIES & ~(1u << NT_FAMILY_CLUSTERS);
 		list.count = 0;
 		nt_form_features(&g->f, form, place, &list);
 		*sum = nt_alloc0(&g->a->arena, sizeof(NtRow));
 		nt_add_rows(&g->model->tables[0], list.keys, list.count, *sum);
+		if (form != NT_NO_FORM && place < NT_CLUSTER_PLACES)
+			add_cluster_rows(g, &g->f.forms[form], place, *sum);
 	}
 	return *sum;
 }
@@ -214,7 +233,8 @@ second_pass(Tagger *g)
 void
 nt_tag_by(NtAnalysis *a, const NtModel *model)
 {
-	Tagger g = {0};
+	Tagger   g = {0};
+	uint32_t longest = 1;
 
 	g.a = a;
 	g.model = model;
@@ -226,10 +246,13 @@ nt_tag_by(NtAnalysis *a, const NtModel *model)
 		find_pieces(&g, s);
 	}
 	g.sums = nt_alloc0(&a->arena, (g.f.nforms + 1) * NT_SEEN_PLACES * sizeof(float *));
-	nt_crf_reserve(&g.crf, &a->arena, MAX_STRETCH);
-	g.factor = nt_alloc(&a->arena, MAX_STRETCH * sizeof(NtRow));
-	g.scale = nt_alloc(&a->arena, MAX_STRETCH * sizeof(float));
-	g.states = nt_alloc(&a->arena, MAX_STRETCH);
+	for (uint32_t p = 0; p < g.pieces.count; p++)
+		if (g.pieces.items[p].stretch.n > longest)
+			longest = g.pieces.items[p].stretch.n;
+	nt_crf_reserve(&g.crf, &a->arena, longest);
+	g.factor = nt_alloc(&a->arena, longest * sizeof(NtRow));
+	g.scale = nt_alloc(&a->arena, longest * sizeof(float));
+	g.states = nt_alloc(&a->arena, longest);
 	first_pass(&g);
 	second_pass(&g);
 }

@@ -141,14 +141,14 @@ add_table(Blob *blob, Entries *entries, int number)
 }
 
 static void
-enter_weights(Entries *entries, const Weights *w)
+enter_weights(Entries *entries, const Weights *w, const bool *left_out)
 {
 	for (uint32_t r = 0; r < w->nrows; r++)
 	{
 		bool any = false;
 
 		for (int s = 0; s < NT_STATES && !any; s++)
-			any = w->rows[r][s] != 0;
+			any = w->rows[r][s] != 0 && (left_out == NULL || !left_out[r]);
 		if (any)
 			add_entry(entries, w->keys[r], w->rows[r]);
 	}
@@ -219,10 +219,41 @@ add_live(Entries *entries, const Corpus *corpus)
 	free(table);
 }
 
+/* The rows of clusters, all levels of a cluster summed; marks what is in them. */
+static void
+add_cluster_rows(Blob *blob, const Weights *w, const NtClustering *c, int number,
+				 bool *used_rows)
+{
+	NtSumRow *rows =
+		allocate((size_t) c->nclusters * NT_CLUSTER_PLACES * sizeof(NtSumRow));
+	NtSection section;
+
+	for (uint32_t i = 0; i < c->nclusters * NT_CLUSTER_PLACES; i++)
+		for (int level = 0; level < NT_CLUSTER_LEVELS; level++)
+		{
+			uint32_t key = nt_cluster_key(c, number, i / NT_CLUSTER_PLACES, level,
+										  (NtSeen) (i % NT_CLUSTER_PLACES));
+			uint32_t r = find_row(w, key);
+
+			if (r == UINT32_MAX)
+				continue;
+			used_rows[r] = true;
+			for (int s = 0; s < NT_STATES; s++)
+				rows[i][s] =
+					(int16_t) (rows[i][s] + (int) (w->rows[r][s] * NT_WEIGHT_UNIT(0)));
+		}
+	section = add_section(blob, rows,
+						  (size_t) c->nclusters * NT_CLUSTER_PLACES * sizeof(NtSumRow));
+	((NtModelHeader *) blob->data)->clusterings[number].rows = section;
+	free(rows);
+}
+
 static void
 add_clustering(Blob *blob, const NtClustering *c, int number)
 {
-	NtClusteringHeader header = {.mask = c->mask, .nclusters = c->nclusters};
+	NtClusteringHeader header = ((NtModelHeader *) blob->data)->clusterings[number];
+	header.mask = c->mask;
+	header.nclusters = c->nclusters;
 
 	header.check = add_section(blob, c->check, (c->mask + 1) * sizeof(uint16_t));
 	header.cluster = add_section(blob, c->cluster, (c->mask + 1) * sizeof(uint16_t));
@@ -237,12 +268,17 @@ build_model(const Weights *first, const Weights *second, const Corpus *train,
 {
 	NtModelHeader *header;
 	Entries        entries[2] = {{0}};
+	bool          *used_rows;
 
 	blob->data = allocate(sizeof(NtModelHeader) + 64);
 	blob->size = sizeof(NtModelHeader);
-	enter_weights(&entries[0], first);
+	used_rows = allocate(first->nrows * sizeof(bool));
+	for (int i = 0; i < NT_CLUSTERINGS; i++)
+		add_cluster_rows(blob, first, &clusters->source[i], i, used_rows);
+	enter_weights(&entries[0], first, used_rows);
+	free(used_rows);
 	add_live(&entries[0], train);
-	enter_weights(&entries[1], second);
+	enter_weights(&entries[1], second, NULL);
 	for (int i = 0; i < 2; i++)
 	{
 		NtSection section;

@@ -159,7 +159,7 @@ read_vectors(const char *path)
  * The nearest centre of each of a few words; tiles hold the centres, a block
  * of CENTRES_AT_ONCE with the dimension outermost.
  */
-__attribute__((target_clones("arch=haswell", "default"))) static void
+__attribute__((target_clones("avx2", "default"))) static void
 nearest(const float (*words)[DIM], const float *tiles, uint32_t k, uint32_t *centre,
 		float *best)
 {

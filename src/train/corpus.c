@@ -151,8 +151,7 @@ analyze(Document *d, const char *text, uint32_t len, bool all_blocks)
 
 /* A copy of the text with some sentences written anew; marks their places. */
 static char *
-make_variant(const Document *d, NtString text, const ReadOptions *options,
-			 uint64_t *random, uint8_t *changed)
+make_variant(const Document *d, NtString text, uint64_t *random, uint8_t *changed)
 {
 	static const NtCasing casings[] = {NT_CASING_UPPER, NT_CASING_TITLE, NT_CASING_LOWER};
 	char                 *copy = allocate(text.len + 1);
@@ -163,9 +162,7 @@ make_variant(const Document *d, NtString text, const ReadOptions *options,
 		NtSpan   span = d->a->sentences[s].span;
 		NtCasing casing = casings[random_number(random) % 3];
 
-		if (options->variant == VARIANT_LOWER)
-			casing = NT_CASING_LOWER;
-		else if (random_number(random) % 6 != 0)
+		if (random_number(random) % 6 != 0)
 			continue;
 		rewrite(copy, span.start, span.end, casing);
 		memset(changed + span.start, 1, span.end - span.start);
@@ -203,7 +200,7 @@ read_document(NtArena *arena, char *line, size_t len, const Tags *tags,
 	{
 		uint8_t *changed = allocate(text->string.len + 1);
 
-		copy = make_variant(d, text->string, options, random, changed);
+		copy = make_variant(d, text->string, random, changed);
 		analyze(d, copy, text->string.len, options->all_blocks);
 		d->learn = allocate(d->a->nsentences * sizeof(bool));
 		for (uint32_t s = 0; s < d->a->nsentences; s++)

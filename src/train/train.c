@@ -1,5 +1,18 @@
 /*
  * train.c: newstext-train, which learns the model of names from corpora.
+ *
+ *     newstext-train -k KINDS.tsv -c CLUSTERS ... -t CORPUS ... -d DEV ... -o MODEL
+ *     newstext-train -k KINDS.tsv -m MODEL -d DEV ...         measures a model
+ *
+ *     -w WEIGHT   of the sentences of the corpora that follow
+ *     -e N        takes one document of N of the corpora that follow
+ *     -v CORPUS   learns from a copy with headlines and lower case made of it
+ *     -p, -P N    passes over the corpora, for the tagger's first and second
+ *     -s STEP, -l L1, -C CUTOFF, -S SEED      how it learns
+ *     -F FAMILY   leaves a family of features out (feature.h)
+ *     -q WEIGHT   leaves smaller weights out of the model
+ *     -n NAME     of the model; -E FILE lists errors on the dev parts
+ *     -r PREFIX   keeps what was learned in files, and goes on from them
  */
 #include <stdlib.h>
 #include <unistd.h>
@@ -10,6 +23,9 @@ typedef struct Job
 {
 	Tags           tags;
 	NtWordClusters clusters;
+	const char    *cluster_files[NT_CLUSTERINGS];
+	int            nclusters;
+	bool           ready; /* the clusters are read */
 	Corpus         train;
 	Corpus         dev;
 	Recipe         recipe;
@@ -20,7 +36,6 @@ typedef struct Job
 	const char    *model; /* measured only */
 	const char    *name;
 	float          cut; /* weights below it are left out of the built model */
-	bool           second;
 } Job;
 
 static void
@@ -116,7 +131,6 @@ jackknife(Job *job, Weights *w, Weights *together, NtCrf *crf)
 		keep_emissions(w, &job->train, fold);
 		base = job->train.base;
 	}
-	job->train.base = NULL;
 }
 
 static void
@@ -198,69 +212,80 @@ finish(Job *job, Weights *first, Weights *second)
 		fail("cannot write %s", job->output);
 }
 
+/* Gathers and numbers the features of a pass, of the training part and the dev parts. */
+static void
+prepare(Job *job, Weights *w, bool second)
+{
+	gather_keys(&job->train, job->recipe.families, second);
+	make_rows(w, &job->train, job->recipe.cutoff);
+	number_features(w, &job->train);
+	gather_keys(&job->dev, job->recipe.families, second);
+	number_features(w, &job->dev);
+	fprintf(stderr, "%u features, %.1f a token\n", w->nrows,
+			(double) job->train.keys.count / job->train.ntokens);
+}
+
+/*
+ * The first pass: its weights are the average of models from all documents and
+ * from all but a fold.  Leaves what they say of documents as the base for the
+ * second.
+ */
+static void
+learn_first(Job *job, Weights *w, NtCrf *crf)
+{
+	Weights together = {0};
+	NtRow  *base;
+
+	prepare(job, w, false);
+	jackknife(job, w, &together, crf);
+	base = job->train.base;
+	job->train.base = NULL;
+	learn(job, w, &job->recipe, "first", crf);
+	add_weights(&together, w, 2.0f / (FOLDS + 2));
+	memcpy(w->rows, together.rows, w->nrows * sizeof(NtRow));
+	w->transitions = together.transitions;
+	free(together.rows);
+	label_corpus(w, &job->dev, -1, crf);
+	print_dev(job, "first");
+	keep_emissions(w, &job->dev, -1);
+	job->train.base = base;
+}
+
+static void
+learn_second(Job *job, Weights *w, NtCrf *crf)
+{
+	Recipe recipe = job->recipe;
+
+	count_all_votes(&job->train);
+	count_all_votes(&job->dev);
+	prepare(job, w, true);
+	recipe.passes = job->second_passes;
+	learn(job, w, &recipe, "second", crf);
+	label_corpus(w, &job->dev, -1, crf);
+	print_dev(job, "second");
+}
+
 static void
 run(Job *job)
 {
 	Weights  first;
 	Weights  second;
-	Weights  together = {0};
 	NtCrf    crf = {0};
 	NtArena  arena;
-	NtRow   *base;
-	Recipe   recipe = job->recipe;
 	uint32_t longest =
 		job->train.longest > job->dev.longest ? job->train.longest : job->dev.longest;
 
 	nt_arena_init(&arena, &train_host);
 	nt_crf_reserve(&crf, &arena, longest);
-	gather_keys(&job->train, recipe.families, false);
-	fprintf(stderr, "%u tokens, %.1f features a token\n", job->train.ntokens,
-			(double) job->train.keys.count / job->train.ntokens);
-	make_rows(&first, &job->train, recipe.cutoff);
-	number_features(&first, &job->train);
-	gather_keys(&job->dev, recipe.families, false);
-	number_features(&first, &job->dev);
-	fprintf(stderr, "%u features kept, %.1f a token\n", first.nrows,
-			(double) job->train.keys.count / job->train.ntokens);
-	if (job->second)
-	{
-		jackknife(job, &first, &together, &crf);
-		base = job->train.base;
-	}
-	learn(job, &first, &recipe, "first", &crf);
-	label_corpus(&first, &job->dev, -1, &crf);
-	print_dev(job, "average");
-	if (job->second)
-	{
-		add_weights(&together, &first, 2.0f / (FOLDS + 2));
-		memcpy(first.rows, together.rows, first.nrows * sizeof(NtRow));
-		first.transitions = together.transitions;
-		free(together.rows);
-		label_corpus(&first, &job->dev, -1, &crf);
-		print_dev(job, "together");
-	}
-	if (job->second)
-	{
-		keep_emissions(&first, &job->dev, -1);
-		count_all_votes(&job->train);
-		count_all_votes(&job->dev);
-		gather_keys(&job->train, recipe.families, true);
-		make_rows(&second, &job->train, recipe.cutoff);
-		number_features(&second, &job->train);
-		gather_keys(&job->dev, recipe.families, true);
-		number_features(&second, &job->dev);
-		fprintf(stderr, "%u features of the second pass\n", second.nrows);
-		recipe.passes = job->second_passes;
-		job->train.base = base;
-		learn(job, &second, &recipe, "second", &crf);
-		label_corpus(&second, &job->dev, -1, &crf);
-		print_dev(job, "second");
-		finish(job, &first, &second);
-	}
+	learn_first(job, &first, &crf);
+	learn_second(job, &second, &crf);
+	finish(job, &first, &second);
 	if (job->errors != NULL)
 	{
 		FILE *out = fopen(job->errors, "w");
 
+		if (out == NULL)
+			fail("cannot write %s", job->errors);
 		print_errors(&job->dev, out);
 		fclose(out);
 	}
@@ -276,107 +301,112 @@ report_corpus(const Corpus *corpus, const char *what)
 		corpus->misaligned);
 }
 
+/* Options that name or describe corpora; false for others. */
+static bool
+take_corpus_option(Job *job, ReadOptions *read, int option)
+{
+	if (strchr("tvd", option) != NULL && !job->ready)
+	{
+		read_clusters(job->cluster_files, job->nclusters, &job->clusters);
+		job->ready = true;
+	}
+	switch (option)
+	{
+		case 'k':
+			read_tags(optarg, &job->tags);
+			return true;
+		case 'c':
+			if (job->nclusters == NT_CLUSTERINGS)
+				fail("there are more files of clusters than the model takes");
+			job->cluster_files[job->nclusters++] = optarg;
+			return true;
+		case 'w':
+			read->weight = (float) atof(optarg);
+			return true;
+		case 'e':
+			read->every = (uint32_t) atoi(optarg);
+			return true;
+		case 't':
+		case 'v':
+			read->variant = option == 't' ? VARIANT_NONE : VARIANT_CASES;
+			read_corpus(optarg, &job->tags, &job->clusters, read, &job->train);
+			return true;
+		case 'd':
+			read_corpus(optarg, &job->tags, &job->clusters,
+						&(ReadOptions){.weight = 1, .every = 1, .seed = 1}, &job->dev);
+			return true;
+		default:
+			return false;
+	}
+}
+
+static void
+take_option(Job *job, int option)
+{
+	switch (option)
+	{
+		case 'p':
+			job->recipe.passes = (uint32_t) atoi(optarg);
+			break;
+		case 'P':
+			job->second_passes = (uint32_t) atoi(optarg);
+			break;
+		case 's':
+			job->recipe.step = (float) atof(optarg);
+			break;
+		case 'l':
+			job->recipe.l1 = (float) atof(optarg);
+			break;
+		case 'C':
+			job->recipe.cutoff = (uint32_t) atoi(optarg);
+			break;
+		case 'S':
+			job->recipe.seed = (uint64_t) atoll(optarg);
+			break;
+		case 'F':
+			job->recipe.families = NT_ALL_FAMILIES & ~(1u << atoi(optarg));
+			break;
+		case 'q':
+			job->cut = (float) atof(optarg);
+			break;
+		case 'E':
+			job->errors = optarg;
+			break;
+		case 'o':
+			job->output = optarg;
+			break;
+		case 'n':
+			job->name = optarg;
+			break;
+		case 'r':
+			job->checkpoint = optarg;
+			break;
+		case 'm':
+			job->model = optarg;
+			break;
+		default:
+			fail("the options are in the head of src/train/train.c");
+	}
+}
+
 int
 main(int argc, char **argv)
 {
-	Job         job = {0};
+	Job         job = {.second_passes = 2, .cut = 0.025f, .name = "names"};
 	ReadOptions read = {.weight = 1, .every = 1, .seed = 1, .all_blocks = true};
-	const char *clusters[NT_CLUSTERINGS];
-	int         nclusters = 0;
-	bool        ready = false;
 	int         option;
 
 	job.recipe = (Recipe){.step = 0.05f,
 						  .l1 = 0.001f,
-						  .passes = 4,
-						  .cutoff = 2,
+						  .passes = 2,
+						  .cutoff = 3,
 						  .seed = 1,
 						  .families = NT_ALL_FAMILIES,
 						  .left_out = -1};
-	job.second_passes = 3;
-	job.cut = 0.02f;
-	job.name = "names";
-	while ((option = getopt(argc, argv, "k:c:w:t:v:e:d:p:P:s:l:C:S:F:E:2o:q:n:m:r:")) !=
+	while ((option = getopt(argc, argv, "k:c:w:t:v:e:d:p:P:s:l:C:S:F:E:o:q:n:m:r:")) !=
 		   -1)
-	{
-		if (strchr("tvd", option) != NULL && !ready)
-		{
-			read_clusters(clusters, nclusters, &job.clusters);
-			ready = true;
-		}
-		switch (option)
-		{
-			case 'k':
-				read_tags(optarg, &job.tags);
-				break;
-			case 'c':
-				if (nclusters < NT_CLUSTERINGS)
-					clusters[nclusters++] = optarg;
-				break;
-			case 'w':
-				read.weight = (float) atof(optarg);
-				break;
-			case 'e':
-				read.every = (uint32_t) atoi(optarg);
-				break;
-			case 't':
-				read.variant = VARIANT_NONE;
-				read_corpus(optarg, &job.tags, &job.clusters, &read, &job.train);
-				break;
-			case 'v':
-				read.variant = VARIANT_CASES;
-				read_corpus(optarg, &job.tags, &job.clusters, &read, &job.train);
-				break;
-			case 'd':
-				read = (ReadOptions){.weight = 1, .every = 1, .seed = 1};
-				read_corpus(optarg, &job.tags, &job.clusters, &read, &job.dev);
-				break;
-			case 'p':
-				job.recipe.passes = (uint32_t) atoi(optarg);
-				break;
-			case 'P':
-				job.second_passes = (uint32_t) atoi(optarg);
-				break;
-			case 's':
-				job.recipe.step = (float) atof(optarg);
-				break;
-			case 'l':
-				job.recipe.l1 = (float) atof(optarg);
-				break;
-			case 'C':
-				job.recipe.cutoff = (uint32_t) atoi(optarg);
-				break;
-			case 'S':
-				job.recipe.seed = (uint64_t) atoll(optarg);
-				break;
-			case 'F':
-				job.recipe.families = NT_ALL_FAMILIES & ~(1u << atoi(optarg));
-				break;
-			case 'E':
-				job.errors = optarg;
-				break;
-			case 'o':
-				job.output = optarg;
-				break;
-			case 'n':
-				job.name = optarg;
-				break;
-			case 'r':
-				job.checkpoint = optarg;
-				break;
-			case 'm':
-				job.model = optarg;
-				break;
-			case 'q':
-				job.cut = (float) atof(optarg);
-				break;
-			case '2':
-				job.second = true;
-				break;
-			default:
-				fail("usage");
-		}
-	}
+		if (!take_corpus_option(&job, &read, option))
+			take_option(&job, option);
 	finish_corpus(&job.dev);
 	if (job.model != NULL)
 	{

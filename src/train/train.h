@@ -99,8 +99,7 @@ typedef struct Tags
 typedef enum Variant
 {
 	VARIANT_NONE,
-	VARIANT_CASES, /* some sentences in capitals, title case, lower case */
-	VARIANT_LOWER  /* all in lower case */
+	VARIANT_CASES /* some sentences in capitals, title case, lower case */
 } Variant;
 
 typedef struct ReadOptions
@@ -141,7 +140,6 @@ typedef struct Recipe
 {
 	float    step;
 	float    l1;
-	float    dropout;
 	uint32_t passes;
 	uint32_t cutoff; /* features seen less often are left out */
 	uint64_t seed;

@@ -10,7 +10,7 @@
 
 #include "train.h"
 
-#define WIDE __attribute__((target_clones("arch=haswell", "default")))
+#define WIDE __attribute__((target_clones("avx2", "default")))
 
 /* ------------------------------------------------------------------------
  * Features
@@ -432,6 +432,12 @@ learn_sentence(Weights *w, const Corpus *corpus, uint32_t token, uint32_t n, flo
 	return loss;
 }
 
+/*
+ * The last of several passes is over corpora of some weight alone: those of less
+ * weight follow other rules of annotation, and have taught by then what they can.
+ */
+#define LAST_WEIGHT 0.25f
+
 typedef struct Lesson
 {
 	uint32_t document;
@@ -444,6 +450,7 @@ make_lessons(const Corpus *corpus, const Recipe *recipe, uint32_t pass, uint32_t
 {
 	Lesson  *lessons = allocate(corpus->nsentences * sizeof(Lesson));
 	uint64_t random = recipe->seed * 1000 + pass;
+	bool     last = pass > 0 && pass + 1 == recipe->passes;
 
 	*count = 0;
 	for (uint32_t i = 0; i < corpus->ndocuments; i++)
@@ -451,6 +458,8 @@ make_lessons(const Corpus *corpus, const Recipe *recipe, uint32_t pass, uint32_t
 		const Document *d = &corpus->documents[i];
 
 		if (recipe->left_out >= 0 && d->fold == (uint32_t) recipe->left_out)
+			continue;
+		if (last && d->weight < LAST_WEIGHT)
 			continue;
 		for (uint32_t s = 0; s < d->a->nsentences; s++)
 			if (d->learn == NULL || d->learn[s])
