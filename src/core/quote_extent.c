@@ -309,7 +309,7 @@ nt_content_start(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 		listener = nt_phrase_at(w, at, end, &head);
 		if (listener.end > listener.first && !cue->passive)
 			at = listener.end;
-		if (at > from && opens_quotation(w, at) &&
+		if (at > from && at < end && opens_quotation(w, at) &&
 			w->quoted.items[w->quoted_at[at] - 1].title)
 			at = w->quoted.items[w->quoted_at[at] - 1].outer.end;
 		while (at > from && at < end && at < from + LISTENER_REACH &&
