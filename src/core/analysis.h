@@ -62,7 +62,8 @@ typedef struct NtToken
 
 /*
  * A distinct word of the article.  norm is the word in lower case without
- * accents, "'" for every apostrophe, its stops kept (u.s.).
+ * accents, "'" for every apostrophe, its stops kept (u.s.); a zero byte is
+ * behind it.
  */
 typedef struct NtWord
 {

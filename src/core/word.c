@@ -97,10 +97,11 @@ static uint32_t
 add_word(WordTable *table, const char *norm, uint32_t len, uint32_t hash, uint32_t *slot)
 {
 	NtWord *word = NT_APPEND(&table->a->arena, &table->words);
-	char   *copy = nt_alloc(&table->a->arena, (len + 7) & ~7u);
+	char   *copy = nt_alloc(&table->a->arena, (len + 8) & ~7u);
 
 	for (uint32_t i = 0; i < len; i += 8)
 		memcpy(copy + i, norm + i, 8);
+	copy[len] = '\0'; /* a soft hyphen alone is a word without letters */
 	word->norm.data = copy;
 	word->norm.len = len;
 	word->hash = hash;
