@@ -207,6 +207,13 @@ nt_phrase_before(const NtQuoteWork *w, uint32_t first, uint32_t end, uint32_t *h
 				i -= 2;
 				*head = i;
 			}
+			else if ((use & NT_USE_POSSESSIVE) != 0 && i > first + 1 &&
+					 !nt_is_punct(w, i - 1) && (nt_use(w, i - 1) & NT_USE_AND) != 0 &&
+					 is_capital(w, i - 2) && is_nominal(w, i - 2))
+			{
+				i -= 2; /* Lee and her team */
+				*head = i;
+			}
 			else
 				break;
 		}

@@ -12,6 +12,8 @@
 #define MENTION_REACH 40 /* mentions looked back over for a pronoun */
 #define SURE 10          /* closeness of a mention that a pronoun surely means */
 #define BLOCK_REACH 4    /* blocks likewise */
+#define ENTITY_REACH 32  /* entities looked at for what an article is about */
+#define FAR_LESS 0.8f    /* salience of the next, of that of the first */
 
 
 /* What is known where an attribution is resolved. */
@@ -325,6 +327,33 @@ only_organization(const Discourse *d, const NtAttribution *at, int32_t *entity)
 	return *entity >= 0;
 }
 
+/*
+ * The organisation that an article is about, named before a token: the most
+ * salient by far, or -1.
+ */
+static int32_t
+main_organization(const NtQuoteWork *w, uint32_t token)
+{
+	const NtAnalysis *a = w->a;
+	int32_t           found = -1;
+
+	for (uint32_t e = 0; e < a->nentities && e < ENTITY_REACH; e++)
+	{
+		const NtEntity *entity = &a->entities[e];
+
+		if (entity->kind != NT_ORGANIZATION)
+			continue;
+		if (found >= 0)
+			return entity->salience > FAR_LESS * a->entities[found].salience ? -1 : found;
+		if (entity->mentions < 2 ||
+			a->mentions[entity->first_mention].first_token >= token ||
+			names_itself(w, &a->mentions[entity->first_mention]))
+			return -1;
+		found = (int32_t) e;
+	}
+	return found;
+}
+
 /* True for an origin or an age that stands for a person: the Norwegian, the 31-year-old. */
 static bool
 is_nominalized(const NtQuoteWork *w, const NtAttribution *at)
@@ -365,6 +394,8 @@ resolve_epithet(const Discourse *d, NtAttribution *at)
 	else if (last_is_near(d, at, 1) && d->last->entity >= 0 &&
 			 w->a->entities[d->last->entity].kind == NT_ORGANIZATION)
 		take_last(d, at);
+	else
+		at->entity = main_organization(w, at->named.first);
 }
 
 /* A description: "the minister", "Mayor" in a headline. */

@@ -283,6 +283,8 @@ static const Case speakers[] = {
 	 "2 direct | Tom Reed | the Norwegian | said | It is over\n"},
 	{"Tom Reed and his sister Ann Lee crossed the bridge. His sister said it was old.",
 	 "1 indirect | Ann Lee | His sister | said | it was old\n"},
+	{"Ann Lee and her team found that the bridge was old.",
+	 "1 indirect | Ann Lee | Ann Lee and her team | found | the bridge was old\n"},
 	{"The teachers' union said it would go to court.",
 	 "1 indirect | The teachers' union | The teachers' union | said | it would go to court\n"},
 	{"Advisers to Tom Reed said the bridge was safe.",
