@@ -32,6 +32,16 @@ is_in_dateline(const NtAnalysis *a, const NtMention *m)
 	return (first->flags & NT_TOKEN_LINE) != 0 || a->text[first->start - 1] == '/';
 }
 
+/* True for a lone word that a Mr or Mrs goes before. */
+static bool
+is_addressed(const NtAnalysis *a, const NtMention *m)
+{
+	return m->end_token == m->first_token + 1 && m->first_token > 0 &&
+		   (nt_lex(a, m->first_token - 1) &
+			(NT_LEX_HONORIFIC_MALE | NT_LEX_HONORIFIC_FEMALE)) != 0 &&
+		   (a->tokens[m->first_token].flags & NT_TOKEN_LINE) == 0;
+}
+
 uint8_t
 nt_label_kind(const NtAnalysis *a, const NtMention *m, const NtPhrase *phrase)
 {
@@ -44,6 +54,8 @@ nt_label_kind(const NtAnalysis *a, const NtMention *m, const NtPhrase *phrase)
 	if (phrase == NULL || m->kind >= NT_CUSTOM_KIND || m->canonical.len > 0)
 		return m->kind;
 	classes = phrase->classes;
+	if (m->kind == NT_LOCATION && is_addressed(a, m))
+		return NT_PERSON;
 	if ((classes & NT_LEX_WEEKDAY) != 0)
 		return NT_DATE;
 	if ((classes & place) != 0 && is_in_dateline(a, m))

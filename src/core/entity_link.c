@@ -13,6 +13,7 @@ typedef struct Links
 	NtMap       ends;       /* Foreign Ministry of Chinese Foreign Ministry */
 	NtMap       beginnings; /* Huawei of Huawei Technologies */
 	NtMap       initials;
+	NtMap       chambers; /* House of the first House of something */
 } Links;
 
 #define AMBIGUOUS (UINT32_MAX - 1)
@@ -77,6 +78,15 @@ hold_shorts(Links *links, uint32_t number)
 		hold_initials(links, number, words, n);
 	if (form->kind == NT_PERSON)
 		return;
+	if (n > 2 && nt_token_is(links->r->a, words[1], "of"))
+	{
+		uint32_t *chamber = nt_map(&links->r->a->arena, &links->chambers,
+								   nt_name_key(links->r->a, words, 1));
+
+		if (*chamber == NT_NOTHING ||
+			links->r->forms.items[*chamber].mention > form->mention)
+			*chamber = number;
+	}
 	for (uint32_t i = 1; i < n; i++)
 	{
 		hold(links, &links->ends, nt_name_key(links->r->a, words + i, n - i), number);
@@ -124,14 +134,6 @@ is_rest_generic(const NtAnalysis *a, const NtForm *full, uint32_t n)
 		if ((nt_lex(a, words[i]) & (NT_LEX_ORG_SUFFIX | NT_LEX_ORG_HEAD)) == 0)
 			return false;
 	return true;
-}
-
-/* True for the House of the House of Commons. */
-static bool
-is_chamber(const NtAnalysis *a, const NtForm *form, const NtForm *full)
-{
-	return form->nwords == 1 && full->nwords == 3 &&
-		   (form->classes & NT_LEX_METONYM) != 0 && nt_token_is(a, full->first + 1, "of");
 }
 
 /* True for names like "Springfield, Illinois" of whose first part n words are all. */
@@ -187,11 +189,23 @@ find_full(Links *links, const NtForm *form)
 	if (full == NULL || full->kind != form->kind)
 		return NT_NOTHING;
 	if (form->kind == NT_ORGANIZATION
-			? !is_metonym(a, form) &&
-				  (is_rest_generic(a, full, n) || is_chamber(a, form, full))
+			? !is_metonym(a, form) && is_rest_generic(a, full, n)
 			: form->kind == NT_LOCATION && has_comma_after(a, full, n))
 		return number;
 	return NT_NOTHING;
+}
+
+/*
+ * What a chamber's short name stands for: the first House of something that the
+ * article has.  NT_NOTHING if it has none.
+ */
+static uint32_t
+find_chamber(Links *links, const NtForm *form)
+{
+	if (form->nwords != 1 || (form->classes & NT_LEX_METONYM) == 0)
+		return NT_NOTHING;
+	return *nt_map(&links->r->a->arena, &links->chambers,
+				   nt_name_key(links->r->a, &form->first, 1));
 }
 
 /*
@@ -312,9 +326,10 @@ link_length(Links *links, uint32_t n)
 			hold_shorts(links, f);
 		if (!is_linked_kind(form->kind))
 			continue;
-		if ((form->flags & NT_FORM_FIXED) == 0 &&
-			(form->name.len == 0 || (form->classes & NT_LEX_METONYM) != 0))
+		if ((form->flags & NT_FORM_FIXED) == 0 && form->name.len == 0)
 			full = find_full(links, form);
+		if (full == NT_NOTHING && (form->flags & NT_FORM_FIXED) == 0)
+			full = find_chamber(links, form);
 		if (full != NT_NOTHING)
 			form->link = full;
 		else
@@ -325,7 +340,7 @@ link_length(Links *links, uint32_t n)
 void
 nt_link_names(NtResolver *r)
 {
-	Links links = {r, {0}, {0}, {0}};
+	Links links = {.r = r};
 
 	link_bracketed(r);
 	for (uint32_t n = NT_NAME_WORDS; n > 0; n--)

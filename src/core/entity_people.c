@@ -15,7 +15,8 @@ typedef enum ShortPart
 	PART_BEGINNING, /* Stef */
 	PART_OUTER,     /* George Bush of George W. Bush */
 	PART_MIDDLE,    /* Obiang of Teodoro Obiang Nguema */
-	PART_INITIAL    /* G. Bush */
+	PART_INITIAL,   /* G. Bush */
+	PART_JUNIOR     /* Trump Jr. of Donald Trump Jr. */
 } ShortPart;
 
 static uint64_t
@@ -71,7 +72,11 @@ for_each_short(NtResolver *r, uint32_t number, ShortFunction function)
 	if (n > NT_NAME_WORDS)
 		return;
 	if ((form->flags & NT_FORM_GENERATION) != 0)
+	{
 		function(r, number, nt_name_key(a, words, n), PART_BEGINNING);
+		if (n > 1)
+			function(r, number, nt_name_key(a, words + n - 1, 1), PART_JUNIOR);
+	}
 	for (uint32_t i = 1; i < n; i++)
 	{
 		if (is_border(a, words[i]))
@@ -158,6 +163,19 @@ find_holder(NtResolver *r, const NtForm *form, uint8_t gender)
 			return holder;
 	}
 	return NT_NOTHING;
+}
+
+/* Whom a family name with a Jr. or the like stands for, or NT_NOTHING. */
+static uint32_t
+find_junior(NtResolver *r, const NtForm *form)
+{
+	uint32_t word;
+	NtShort *s;
+
+	if (nt_name_words(r->a, form->first, form->end, &word) != 1)
+		return NT_NOTHING;
+	s = short_of(r, nt_name_key(r->a, &word, 1), PART_JUNIOR, false);
+	return s == NULL ? NT_NOTHING : s->first[NT_GENDER_UNKNOWN];
 }
 
 /*
@@ -250,6 +268,19 @@ is_family(NtResolver *r, const NtForm *form)
 	return short_of(r, nt_string_key(norm->data, norm->len - 1), PART_END, false) != NULL;
 }
 
+/* True for the family of somebody, taken for something that no list has. */
+static bool
+is_named_family(NtResolver *r, const NtForm *form)
+{
+	const NtAnalysis *a = r->a;
+	const NtString   *norm = &nt_word(a, form->first)->norm;
+
+	return form->listed == NT_NO_KIND && form->name.len == 0 && norm->len >= 4 &&
+		   norm->data[norm->len - 1] == 's' && form->first > 0 &&
+		   nt_token_is(a, form->first - 1, "the") &&
+		   short_of(r, nt_string_key(norm->data, norm->len - 1), PART_END, false) != NULL;
+}
+
 /* Links full names to fuller ones, and makes the fullest known. */
 static void
 link_full_names(NtResolver *r)
@@ -266,8 +297,7 @@ link_full_names(NtResolver *r)
 				continue;
 			if (f % 1024 == 0)
 				nt_check(r->a);
-			if (n > 1)
-				holder = find_holder(r, form, form->gender);
+			holder = n > 1 ? find_holder(r, form, form->gender) : find_junior(r, form);
 			if (holder == NT_NOTHING)
 				holder = find_variant(r, form);
 			if (holder != NT_NOTHING)
@@ -276,6 +306,17 @@ link_full_names(NtResolver *r)
 				for_each_short(r, f, hold);
 		}
 	}
+}
+
+/* True where a form stands as somebody does: Jordan said he would. */
+static bool
+speaks_of_himself(const NtAnalysis *a, const NtForm *form)
+{
+	const NtLexClasses says = NT_LEX_SAY_STRONG | NT_LEX_SAY_MEDIUM;
+
+	return form->end + 1 < a->ntokens && (nt_lex(a, form->end) & says) != 0 &&
+		   (nt_lex(a, form->end + 1) & (NT_LEX_PRONOUN_MALE | NT_LEX_PRONOUN_FEMALE)) !=
+			   0;
 }
 
 /* The person whose family name, or else whose given name, a word is. */
@@ -318,7 +359,8 @@ is_persons_name(NtResolver *r, const NtForm *form)
 	phrase = nt_word(a, word)->phrase;
 	return form->listed == NT_LOCATION && form->places == 0 &&
 		   (nt_lex(a, word) & name) != 0 && phrase != NULL &&
-		   ((phrase->classes & greater) == 0 || form->kind != NT_LOCATION) &&
+		   ((phrase->classes & greater) == 0 || form->kind != NT_LOCATION ||
+			speaks_of_himself(a, form)) &&
 		   holder->gender != NT_GENDER_UNKNOWN && holder->mention < form->mention;
 }
 
@@ -334,8 +376,9 @@ recognise_people(NtResolver *r)
 			continue;
 		if ((form->kind == NT_ORGANIZATION || form->kind == NT_LOCATION ||
 			 form->kind == NT_FACILITY || form->kind == NT_PRODUCT ||
-			 form->kind == NT_MISC) &&
-			is_persons_name(r, form))
+			 form->kind == NT_MISC || form->kind == NT_GROUP) &&
+			(is_named_family(r, form) ||
+			 (form->kind != NT_GROUP && is_persons_name(r, form))))
 		{
 			form->kind = NT_PERSON;
 			form->name.len = 0;

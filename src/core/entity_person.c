@@ -188,6 +188,15 @@ gender_of_given_name(NtLexClasses lex)
 	return NT_GENDER_UNKNOWN;
 }
 
+/* True for a particle that no given name stands before: von der Leyen. */
+static bool
+is_particle(const NtAnalysis *a, uint32_t first, uint32_t end)
+{
+	return (nt_lex(a, first) & NT_LEX_NAME_PARTICLE) != 0 &&
+		   (a->tokens[first].shape == NT_SHAPE_LOWER ||
+			(first + 2 < end && (nt_lex(a, first + 1) & NT_LEX_NAME_PARTICLE) != 0));
+}
+
 /*
  * The gender that the given name of a full name tells.  Of two with a hyphen,
  * one may leave it open (Jean-Pierre); two words with one are a family name.
@@ -200,7 +209,7 @@ nt_given_name_gender(const NtAnalysis *a, uint32_t first, uint32_t end)
 	NtString name = {a->text + a->tokens[first].start,
 					 a->tokens[end - 1].end - a->tokens[first].start};
 
-	if (nt_is_family_first(name))
+	if (nt_is_family_first(name) || is_particle(a, first, end))
 		return NT_GENDER_UNKNOWN;
 	if (first + 2 >= end || a->tokens[first + 1].class != NT_CHAR_DASH)
 		return gender;

@@ -158,6 +158,18 @@ extended_end(const NtAnalysis *a, uint32_t t, uint32_t end)
 	return t;
 }
 
+/* The end of the first of several people that are labelled as one, else end. */
+static uint32_t
+end_of_first_person(const NtAnalysis *a, uint32_t t, uint32_t end)
+{
+	if (NT_LABEL_KIND(a->labels[t]) != NT_PERSON)
+		return end;
+	for (uint32_t i = t + 1; i + 1 < end; i++)
+		if (nt_token_is(a, i, "and"))
+			return i;
+	return end;
+}
+
 /* The dictionary's names in a sentence; none where beginnings is NULL. */
 static void
 find_matches(NtAnalysis *a, const NtSentence *s, const uint8_t *beginnings,
@@ -234,12 +246,12 @@ find_in_sentence(NtAnalysis *a, const NtSentence *s, const uint8_t *beginnings,
 		end = labelled_end(a, t, s->end_token, &score);
 		while (next < matches->count && matches->items[next].end <= t)
 			add_match(a, mentions, &matches->items[next++]);
-		end = extended_end(a, end, s->end_token);
+		end = end_of_first_person(a, t, extended_end(a, end, s->end_token));
 		cut = end_before_code(a, s, t, end);
 		if (cut > t && !is_mark(a, t, cut) && !is_taken(matches, next, t, cut))
 			add_mention(a, mentions, t, cut, (uint8_t) NT_LABEL_KIND(a->labels[t]),
 						score);
-		t = end;
+		t = end < s->end_token && nt_token_is(a, end, "and") ? end + 1 : end;
 	}
 	while (next < matches->count)
 		add_match(a, mentions, &matches->items[next++]);
