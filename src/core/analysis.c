@@ -6,25 +6,18 @@
 #include "analysis.h"
 
 /* step n + 1 is made by steps[n] */
-static void (*const steps[]) (NtAnalysis *) = {
-	nt_find_blocks,
-	nt_find_tokens,
-	nt_find_sentences,
-	nt_find_words,
-	nt_tag,
-	nt_find_mentions,
-	nt_find_entities,
-	nt_find_quotes,
+static void (*const steps[])(NtAnalysis *) = {
+	nt_find_blocks, nt_find_tokens,   nt_find_sentences, nt_find_words,
+	nt_tag,         nt_find_mentions, nt_find_entities,  nt_find_quotes,
 };
 
-static const char *const kind_names[NT_KINDS] = {
-	"person", "organization", "location", "facility", "group", "product", "date", "money", "misc"
-};
+static const char *const kind_names[NT_KINDS] = {"person",   "organization", "location",
+												 "facility", "group",        "product",
+												 "date",     "money",        "misc"};
 
-static const char *const role_names[NT_ROLES] = {
-	"headline", "summary", "byline", "dateline", "caption", "paragraph", "heading", "duplicate",
-	"boilerplate"
-};
+static const char *const role_names[NT_ROLES] = {"headline", "summary",   "byline",
+												 "dateline", "caption",   "paragraph",
+												 "heading",  "duplicate", "boilerplate"};
 
 static const char *const quote_kind_names[] = {"direct", "mixed", "indirect"};
 
@@ -49,7 +42,7 @@ nt_advance(NtAnalysis *a, NtStep step)
 {
 	while (a->done < step)
 	{
-		steps[a->done] (a);
+		steps[a->done](a);
 		a->done++;
 	}
 }
@@ -97,7 +90,7 @@ nt_quotes(NtAnalysis *a, const NtQuote **items)
 NtString
 nt_kind_name(const NtAnalysis *a, uint8_t kind)
 {
-	NtString	name = {"misc", 4};
+	NtString name = {"misc", 4};
 
 	if (kind < NT_KINDS)
 	{
@@ -133,15 +126,15 @@ nt_quote_kind_name(NtQuoteKind kind)
 NtString
 nt_clean(NtAnalysis *a, NtSpan span)
 {
-	char	   *out = nt_alloc(&a->arena, span.end - span.start + 1);
-	char	   *o = out;
-	bool		space = false;
-	NtString	result;
+	char    *out = nt_alloc(&a->arena, span.end - span.start + 1);
+	char    *o = out;
+	bool     space = false;
+	NtString result;
 
 	for (uint32_t at = span.start; at < span.end;)
 	{
-		uint32_t	c;
-		uint32_t	length = nt_decode(a->text, span.end, at, &c);
+		uint32_t c;
+		uint32_t length = nt_decode(a->text, span.end, at, &c);
 		NtCharClass class = nt_char_class(c);
 
 		if (class == NT_CHAR_SPACE || class == NT_CHAR_NEWLINE)

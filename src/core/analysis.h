@@ -32,32 +32,32 @@ typedef enum NtStep
 /* How a token is written. */
 typedef enum NtShape
 {
-	NT_SHAPE_PUNCT,				/* punctuation or symbol */
-	NT_SHAPE_LOWER,				/* minister, don't */
-	NT_SHAPE_CAPITAL,			/* Minister, O'Brien: first letter upper, a lower one follows */
-	NT_SHAPE_INITIAL,			/* one upper-case letter, with or without a stop: J. */
-	NT_SHAPE_UPPER,				/* IBM, U.S., AT&T */
-	NT_SHAPE_MIXED,				/* iPhone */
-	NT_SHAPE_LETTER,			/* letters of a script without case */
-	NT_SHAPE_NUMBER,			/* 5, 1,000.50, 12:30 */
-	NT_SHAPE_ALNUM,				/* letters and digits: 5G, 20th, F-16 without its hyphen */
-	NT_SHAPE_ADDRESS			/* URL, mail address, @handle, #tag */
+	NT_SHAPE_PUNCT,   /* punctuation or symbol */
+	NT_SHAPE_LOWER,   /* minister, don't */
+	NT_SHAPE_CAPITAL, /* Minister, O'Brien: first letter upper, a lower one follows */
+	NT_SHAPE_INITIAL, /* one upper-case letter, with or without a stop: J. */
+	NT_SHAPE_UPPER,   /* IBM, U.S., AT&T */
+	NT_SHAPE_MIXED,   /* iPhone */
+	NT_SHAPE_LETTER,  /* letters of a script without case */
+	NT_SHAPE_NUMBER,  /* 5, 1,000.50, 12:30 */
+	NT_SHAPE_ALNUM,   /* letters and digits: 5G, 20th, F-16 without its hyphen */
+	NT_SHAPE_ADDRESS  /* URL, mail address, @handle, #tag */
 } NtShape;
 
-#define NT_TOKEN_GLUED 1		/* no white space before it in its block */
-#define NT_TOKEN_FIRST 2		/* first word of its sentence, marks and brackets aside */
-#define NT_TOKEN_LINE 4			/* first of a line */
-#define NT_TOKEN_NON_ASCII 8	/* holds bytes beyond ASCII */
-#define NT_TOKEN_LETTERS 16		/* is of one to seven letters of ASCII */
+#define NT_TOKEN_GLUED 1     /* no white space before it in its block */
+#define NT_TOKEN_FIRST 2     /* first word of its sentence, marks and brackets aside */
+#define NT_TOKEN_LINE 4      /* first of a line */
+#define NT_TOKEN_NON_ASCII 8 /* holds bytes beyond ASCII */
+#define NT_TOKEN_LETTERS 16  /* is of one to seven letters of ASCII */
 
 typedef struct NtToken
 {
-	uint32_t	start;			/* bytes into the article */
-	uint32_t	end;
-	uint32_t	word;			/* number of its NtWord, from NT_STEP_WORDS on */
-	uint8_t		shape;			/* NtShape */
-	uint8_t		class;			/* NtCharClass of its first character */
-	uint16_t	flags;
+	uint32_t start; /* bytes into the article */
+	uint32_t end;
+	uint32_t word;  /* number of its NtWord, from NT_STEP_WORDS on */
+	uint8_t  shape; /* NtShape */
+	uint8_t class;  /* NtCharClass of its first character */
+	uint16_t flags;
 } NtToken;
 
 /*
@@ -67,15 +67,15 @@ typedef struct NtToken
  */
 typedef struct NtWord
 {
-	NtString	norm;
-	uint32_t	hash;			/* nt_hash of norm */
-	uint32_t	count;			/* tokens of this word */
-	uint32_t	lower;			/* of these, written in lower case */
-	uint32_t	capital;		/* capitalised inside a sentence of prose */
-	NtLexClasses lex;			/* what the lexicon knows of the word alone */
-	const NtPhrase *phrase;		/* what it knows of it as a whole name, or NULL */
-	uint32_t	longest;		/* tokens of the longest phrase that begins so, 0 if none */
-	uint32_t	plain;			/* nt_hash of norm without its stops */
+	NtString        norm;
+	uint32_t        hash;    /* nt_hash of norm */
+	uint32_t        count;   /* tokens of this word */
+	uint32_t        lower;   /* of these, written in lower case */
+	uint32_t        capital; /* capitalised inside a sentence of prose */
+	NtLexClasses    lex;     /* what the lexicon knows of the word alone */
+	const NtPhrase *phrase;  /* what it knows of it as a whole name, or NULL */
+	uint32_t        longest; /* tokens of the longest phrase that begins so, 0 if none */
+	uint32_t        plain;   /* nt_hash of norm without its stops */
 } NtWord;
 
 /*
@@ -90,43 +90,43 @@ enum
 };
 
 #define NT_LABEL_O 0
-#define NT_LABEL(kind, place) (1 + (kind) * 4 + (place))
+#define NT_LABEL(kind, place) (1 + (kind) *4 + (place))
 #define NT_LABELS (1 + NT_KINDS * 4)
-#define NT_LABEL_KIND(label) (((label) - 1) / 4)
-#define NT_LABEL_PLACE(label) (((label) - 1) % 4)
+#define NT_LABEL_KIND(label) (((label) -1) / 4)
+#define NT_LABEL_PLACE(label) (((label) -1) % 4)
 
 struct NtAnalysis
 {
-	NtArena		arena;
+	NtArena     arena;
 	const char *text;
-	uint32_t	len;
-	NtOptions	options;
-	NtStep		done;			/* the last step that was made */
+	uint32_t    len;
+	NtOptions   options;
+	NtStep      done; /* the last step that was made */
 
-	NtBlock    *blocks;			/* block.c */
-	uint32_t	nblocks;
-	NtToken    *tokens;			/* token.c */
-	uint32_t	ntokens;
-	NtSentence *sentences;		/* sentence.c */
-	uint32_t	nsentences;
-	NtWord	   *words;			/* word.c */
-	uint32_t	nwords;
-	uint8_t    *labels;			/* tag.c: a label and its probability a token */
-	float	   *scores;
-	NtMention  *mentions;		/* mention.c */
-	uint32_t	nmentions;
-	NtEntity   *entities;		/* entity.c */
-	uint32_t	nentities;
-	NtQuote    *quotes;			/* quote.c */
-	uint32_t	nquotes;
+	NtBlock    *blocks; /* block.c */
+	uint32_t    nblocks;
+	NtToken    *tokens; /* token.c */
+	uint32_t    ntokens;
+	NtSentence *sentences; /* sentence.c */
+	uint32_t    nsentences;
+	NtWord     *words; /* word.c */
+	uint32_t    nwords;
+	uint8_t    *labels; /* tag.c: a label and its probability a token */
+	float      *scores;
+	NtMention  *mentions; /* mention.c */
+	uint32_t    nmentions;
+	NtEntity   *entities; /* entity.c */
+	uint32_t    nentities;
+	NtQuote    *quotes; /* quote.c */
+	uint32_t    nquotes;
 
-	NtString   *keys;			/* keys.c, made on demand */
-	uint32_t	nkeys;
-	bool		keyed;
-	NtString   *index_keys;
-	uint32_t	nindex_keys;
-	bool		index_keyed;
-	uint32_t   *positions;		/* position.c, made on demand */
+	NtString *keys; /* keys.c, made on demand */
+	uint32_t  nkeys;
+	bool      keyed;
+	NtString *index_keys;
+	uint32_t  nindex_keys;
+	bool      index_keyed;
+	uint32_t *positions; /* position.c, made on demand */
 };
 
 /* The steps.  Each is called once, by analysis.c, after the ones before it. */
@@ -179,8 +179,8 @@ extern NtString nt_clean(NtAnalysis *a, NtSpan span);
  * another; sets *ntokens to its length in tokens.  NULL if there is none.
  * Phrases that need their capitals match only where the text has them.
  */
-extern const NtPhrase *nt_find_phrase(const NtAnalysis *a, uint32_t token,
-									  uint32_t end, uint32_t *ntokens);
+extern const NtPhrase *nt_find_phrase(const NtAnalysis *a, uint32_t token, uint32_t end,
+									  uint32_t *ntokens);
 
 /* Calls the host's interrupt check. */
 static inline void
@@ -196,10 +196,10 @@ nt_check(NtAnalysis *a)
 typedef struct NtScanner
 {
 	const char *text;
-	uint32_t	at;				/* where the next token is looked for */
-	uint32_t	end;
-	uint32_t	word_end;		/* of the last token, if that was no mark */
-	uint16_t	flags;			/* that the next token gets */
+	uint32_t    at; /* where the next token is looked for */
+	uint32_t    end;
+	uint32_t    word_end; /* of the last token, if that was no mark */
+	uint16_t    flags;    /* that the next token gets */
 } NtScanner;
 
 extern void nt_begin_tokens(NtScanner *s, const char *text, uint32_t start, uint32_t end);
@@ -217,9 +217,8 @@ extern uint32_t nt_tokenize(NtArena *arena, const char *text, uint32_t len,
  * The normal form of a token (see NtWord), written to out, which holds
  * NT_NORM_SIZE(end - start) bytes.  Returns its length.
  */
-#define NT_NORM_SIZE(len) ((len) * 14 + 48)
-extern uint32_t nt_normal_form(const char *text, uint32_t start, uint32_t end,
-							   char *out);
+#define NT_NORM_SIZE(len) ((len) *14 + 48)
+extern uint32_t nt_normal_form(const char *text, uint32_t start, uint32_t end, char *out);
 
 /*
  * The family name in a person's name: "Blok", "van der Bellen" with its
@@ -239,13 +238,14 @@ extern const uint8_t *nt_dictionary_beginnings(const NtDictionary *d, NtAnalysis
  */
 typedef struct NtDictionaryName
 {
-	uint8_t		kind;			/* NtKind, or NT_CUSTOM_KIND + n */
-	uint8_t		flags;			/* NT_NAME_ */
-	NtString	canonical;		/* never empty */
+	uint8_t  kind;      /* NtKind, or NT_CUSTOM_KIND + n */
+	uint8_t  flags;     /* NT_NAME_ */
+	NtString canonical; /* never empty */
 } NtDictionaryName;
 
-extern bool nt_dictionary_match(const NtDictionary *d, const NtAnalysis *a, uint32_t token,
-								uint32_t end, uint32_t *ntokens, NtDictionaryName *name);
+extern bool     nt_dictionary_match(const NtDictionary *d, const NtAnalysis *a,
+									uint32_t token, uint32_t end, uint32_t *ntokens,
+									NtDictionaryName *name);
 extern NtString nt_dictionary_kind_name(const NtDictionary *d, uint8_t kind);
 
 #endif

@@ -14,7 +14,7 @@ typedef struct Reader
 	NtArena    *arena;
 	const char *at;
 	const char *end;
-	int			depth;
+	int         depth;
 } Reader;
 
 static NtJson *read_value(Reader *r);
@@ -22,7 +22,8 @@ static NtJson *read_value(Reader *r);
 static void
 skip_space(Reader *r)
 {
-	while (r->at < r->end && (*r->at == ' ' || *r->at == '\t' || *r->at == '\n' || *r->at == '\r'))
+	while (r->at < r->end &&
+		   (*r->at == ' ' || *r->at == '\t' || *r->at == '\n' || *r->at == '\r'))
 		r->at++;
 }
 
@@ -46,7 +47,7 @@ read_unit(Reader *r, uint32_t *unit)
 		return false;
 	for (int i = 0; i < 4; i++)
 	{
-		char		c = *r->at++;
+		char c = *r->at++;
 
 		*unit <<= 4;
 		if (c >= '0' && c <= '9')
@@ -65,9 +66,9 @@ read_escape(Reader *r, char **o)
 {
 	static const char plain[] = "\"\\/bfnrt";
 	static const char meant[] = "\"\\/\b\f\n\r\t";
-	const char *found;
-	uint32_t	c;
-	uint32_t	low;
+	const char       *found;
+	uint32_t          c;
+	uint32_t          low;
 
 	if (r->at == r->end)
 		return false;
@@ -82,7 +83,8 @@ read_escape(Reader *r, char **o)
 	r->at++;
 	if (!read_unit(r, &c))
 		return false;
-	if (c >= 0xd800 && c < 0xdc00 && r->end - r->at >= 6 && r->at[0] == '\\' && r->at[1] == 'u')
+	if (c >= 0xd800 && c < 0xdc00 && r->end - r->at >= 6 && r->at[0] == '\\' &&
+		r->at[1] == 'u')
 	{
 		r->at += 2;
 		if (!read_unit(r, &low))
@@ -97,8 +99,8 @@ static bool
 read_string(Reader *r, NtString *string)
 {
 	const char *end;
-	char	   *out;
-	char	   *o;
+	char       *out;
+	char       *o;
 
 	if (!take(r, '"'))
 		return false;
@@ -130,13 +132,13 @@ read_string(Reader *r, NtString *string)
 static bool
 read_items(Reader *r, NtJson *parent, char close)
 {
-	NtJson	  **last = &parent->first;
+	NtJson **last = &parent->first;
 
 	if (take(r, close))
 		return true;
 	do
 	{
-		NtString	name = {NULL, 0};
+		NtString name = {NULL, 0};
 
 		if (close == '}' && (!read_string(r, &name) || !take(r, ':')))
 			return false;
@@ -153,7 +155,7 @@ read_items(Reader *r, NtJson *parent, char close)
 static bool
 read_word(Reader *r, const char *word)
 {
-	size_t		len = strlen(word);
+	size_t len = strlen(word);
 
 	if ((size_t) (r->end - r->at) < len || memcmp(r->at, word, len) != 0)
 		return false;
@@ -164,12 +166,12 @@ read_word(Reader *r, const char *word)
 static bool
 read_number(Reader *r, double *number)
 {
-	char		digits[64];
-	size_t		len = 0;
-	char	   *end;
+	char   digits[64];
+	size_t len = 0;
+	char  *end;
 
-	while (r->at < r->end && len < sizeof(digits) - 1 && strchr("+-.eE0123456789", *r->at) != NULL &&
-		   *r->at != '\0')
+	while (r->at < r->end && len < sizeof(digits) - 1 &&
+		   strchr("+-.eE0123456789", *r->at) != NULL && *r->at != '\0')
 		digits[len++] = *r->at++;
 	digits[len] = '\0';
 	*number = strtod(digits, &end);
@@ -179,8 +181,8 @@ read_number(Reader *r, double *number)
 static NtJson *
 read_value(Reader *r)
 {
-	NtJson	   *value = nt_alloc0(r->arena, sizeof(NtJson));
-	bool		ok;
+	NtJson *value = nt_alloc0(r->arena, sizeof(NtJson));
+	bool    ok;
 
 	if (++r->depth > MAX_DEPTH)
 		return NULL;
@@ -225,7 +227,7 @@ read_value(Reader *r)
 NtJson *
 nt_json_read(NtArena *arena, const char *text, size_t len)
 {
-	Reader		r = {arena, text, text + len, 0};
+	Reader r = {arena, text, text + len, 0};
 
 	return read_value(&r);
 }
@@ -233,7 +235,7 @@ nt_json_read(NtArena *arena, const char *text, size_t len)
 NtJson *
 nt_json_member(const NtJson *object, const char *name)
 {
-	size_t		len = strlen(name);
+	size_t len = strlen(name);
 
 	for (NtJson *m = object->first; m != NULL; m = m->next)
 		if (m->name.len == len && memcmp(m->name.data, name, len) == 0)

@@ -22,10 +22,10 @@ typedef enum NtJsonType
 /* A value; members of objects and items of arrays are chained by next. */
 typedef struct NtJson
 {
-	NtJsonType	type;
-	NtString	name;			/* of a member of an object */
-	NtString	string;			/* UTF-8 */
-	double		number;
+	NtJsonType     type;
+	NtString       name;   /* of a member of an object */
+	NtString       string; /* UTF-8 */
+	double         number;
 	struct NtJson *first;
 	struct NtJson *next;
 } NtJson;

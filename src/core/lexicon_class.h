@@ -6,6 +6,8 @@
  * of the list names, NT_NO_KIND where it names nothing.
  */
 
+/* clang-format off */
+
 /* people */
 NT_LEX_CLASS(NT_LEX_GIVEN_MALE, given_male, NT_NO_KIND)
 NT_LEX_CLASS(NT_LEX_GIVEN_FEMALE, given_female, NT_NO_KIND)

@@ -1,7 +1,7 @@
 /*
  * main.c: the engine as a program: reads articles, prints JSON lines.
  */
-#define _POSIX_C_SOURCE 200809L	/* getline */
+#define _POSIX_C_SOURCE 200809L /* getline */
 
 #include <stdlib.h>
 #include <sys/types.h>
@@ -13,21 +13,21 @@
 typedef struct Command
 {
 	const char *name;
-	void		(*print) (NtAnalysis *a);
-	void		(*print_line) (NtAnalysis *a);	/* the inside of an object, for --jsonl */
+	void (*print)(NtAnalysis *a);
+	void (*print_line)(NtAnalysis *a); /* the inside of an object, for --jsonl */
 } Command;
 
 typedef struct Block
 {
 	struct Block *next;
-	void	   *unused;			/* keeps what follows aligned */
+	void         *unused; /* keeps what follows aligned */
 } Block;
 
 static void *
 allocate(void *state, size_t size)
 {
-	Block	  **blocks = state;
-	Block	   *block = malloc(sizeof(Block) + size);
+	Block **blocks = state;
+	Block  *block = malloc(sizeof(Block) + size);
 
 	if (block == NULL)
 	{
@@ -44,7 +44,7 @@ release(Block **blocks)
 {
 	while (*blocks != NULL)
 	{
-		Block	   *next = (*blocks)->next;
+		Block *next = (*blocks)->next;
 
 		free(*blocks);
 		*blocks = next;
@@ -78,7 +78,7 @@ write_member(const char *name, NtString value)
 static void
 write_span(NtAnalysis *a, const char *text_name, const char *start_name, NtSpan span)
 {
-	NtString	text = {a->text + span.start, span.end - span.start};
+	NtString text = {a->text + span.start, span.end - span.start};
 
 	if (span.start == span.end)
 		text.data = NULL;
@@ -93,7 +93,7 @@ static void
 print_blocks(NtAnalysis *a)
 {
 	const NtBlock *blocks;
-	uint32_t	n = nt_blocks(a, &blocks);
+	uint32_t       n = nt_blocks(a, &blocks);
 
 	for (uint32_t i = 0; i < n; i++)
 	{
@@ -107,7 +107,7 @@ static void
 print_sentences(NtAnalysis *a)
 {
 	const NtSentence *sentences;
-	uint32_t	n = nt_sentences(a, &sentences);
+	uint32_t          n = nt_sentences(a, &sentences);
 
 	for (uint32_t i = 0; i < n; i++)
 	{
@@ -126,7 +126,8 @@ print_tokens(NtAnalysis *a)
 		printf("{\"sentence\": [");
 		for (uint32_t t = a->sentences[s].first_token; t < a->sentences[s].end_token; t++)
 		{
-			NtString	text = {a->text + a->tokens[t].start, a->tokens[t].end - a->tokens[t].start};
+			NtString text = {a->text + a->tokens[t].start,
+							 a->tokens[t].end - a->tokens[t].start};
 
 			if (t > a->sentences[s].first_token)
 				fputs(", ", stdout);
@@ -140,8 +141,8 @@ static void
 print_mentions(NtAnalysis *a)
 {
 	const NtMention *mentions;
-	const NtEntity *entities;
-	uint32_t	n = nt_mentions(a, &mentions);
+	const NtEntity  *entities;
+	uint32_t         n = nt_mentions(a, &mentions);
 
 	nt_entities(a, &entities);
 	for (uint32_t i = 0; i < n; i++)
@@ -159,12 +160,13 @@ static void
 print_mention_line(NtAnalysis *a)
 {
 	const NtMention *mentions;
-	uint32_t	n = nt_mentions(a, &mentions);
+	uint32_t         n = nt_mentions(a, &mentions);
 
 	printf("\"mentions\": [");
 	for (uint32_t i = 0; i < n; i++)
 	{
-		printf("%s[%u, %u, ", i > 0 ? ", " : "", nt_position(a, mentions[i].span.start) - 1,
+		printf("%s[%u, %u, ", i > 0 ? ", " : "",
+			   nt_position(a, mentions[i].span.start) - 1,
 			   nt_position(a, mentions[i].span.end) - 1);
 		write_string(nt_kind_name(a, mentions[i].kind));
 		putchar(']');
@@ -193,8 +195,8 @@ static void
 print_entities(NtAnalysis *a)
 {
 	const NtMention *mentions;
-	const NtEntity *entities;
-	uint32_t	n = nt_entities(a, &entities);
+	const NtEntity  *entities;
+	uint32_t         n = nt_entities(a, &entities);
 
 	nt_mentions(a, &mentions);
 	for (uint32_t i = 0; i < n; i++)
@@ -208,8 +210,8 @@ static void
 print_entity_line(NtAnalysis *a)
 {
 	const NtMention *mentions;
-	const NtEntity *entities;
-	uint32_t	n = nt_entities(a, &entities);
+	const NtEntity  *entities;
+	uint32_t         n = nt_entities(a, &entities);
 
 	nt_mentions(a, &mentions);
 	printf("\"entities\": [");
@@ -239,7 +241,7 @@ static void
 print_quotes(NtAnalysis *a)
 {
 	const NtQuote *quotes;
-	uint32_t	n = nt_quotes(a, &quotes);
+	uint32_t       n = nt_quotes(a, &quotes);
 
 	for (uint32_t i = 0; i < n; i++)
 	{
@@ -252,7 +254,7 @@ static void
 print_quote_line(NtAnalysis *a)
 {
 	const NtQuote *quotes;
-	uint32_t	n = nt_quotes(a, &quotes);
+	uint32_t       n = nt_quotes(a, &quotes);
 
 	printf("\"rows\": [");
 	for (uint32_t i = 0; i < n; i++)
@@ -268,7 +270,7 @@ static void
 print_keys(NtAnalysis *a)
 {
 	const NtString *keys;
-	uint32_t	n = nt_keys(a, &keys);
+	uint32_t        n = nt_keys(a, &keys);
 
 	for (uint32_t i = 0; i < n; i++)
 	{
@@ -319,11 +321,11 @@ static const Command commands[] = {
 static NtString
 read_file(const NtHost *host, const char *path)
 {
-	FILE	   *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
-	NtArena		arena;
-	NtBuffer	buffer;
-	char		chunk[65536];
-	size_t		n;
+	FILE    *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+	NtArena  arena;
+	NtBuffer buffer;
+	char     chunk[65536];
+	size_t   n;
 
 	if (file == NULL)
 	{
@@ -350,12 +352,12 @@ read_file(const NtHost *host, const char *path)
 static void
 answer_line(const Command *command, const char *line, size_t len)
 {
-	Block	   *blocks = NULL;
-	NtHost		host = {allocate, check_nothing, &blocks};
-	NtArena		arena;
-	NtJson	   *object;
-	NtJson	   *text = NULL;
-	NtJson	   *id = NULL;
+	Block  *blocks = NULL;
+	NtHost  host = {allocate, check_nothing, &blocks};
+	NtArena arena;
+	NtJson *object;
+	NtJson *text = NULL;
+	NtJson *id = NULL;
 
 	nt_arena_init(&arena, &host);
 	object = nt_json_read(&arena, line, len);
@@ -370,7 +372,8 @@ answer_line(const Command *command, const char *line, size_t len)
 		exit(1);
 	}
 	printf("{\"%s\": ", command->print_line == print_quote_line ? "doc" : "id");
-	write_string(id != NULL && id->type == NT_JSON_STRING ? id->string : (NtString) {NULL, 0});
+	write_string(id != NULL && id->type == NT_JSON_STRING ? id->string
+														  : (NtString){NULL, 0});
 	fputs(", ", stdout);
 	command->print_line(nt_analysis(&host, text->string.data, text->string.len, NULL));
 	puts("}");
@@ -380,10 +383,10 @@ answer_line(const Command *command, const char *line, size_t len)
 static void
 answer_lines(const Command *command, const char *path)
 {
-	FILE	   *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
-	char	   *line = NULL;
-	size_t		size = 0;
-	ssize_t		len;
+	FILE   *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+	char   *line = NULL;
+	size_t  size = 0;
+	ssize_t len;
 
 	if (file == NULL)
 	{
@@ -400,9 +403,9 @@ answer_lines(const Command *command, const char *path)
 static void
 answer_file(const Command *command, const char *path)
 {
-	Block	   *blocks = NULL;
-	NtHost		host = {allocate, check_nothing, &blocks};
-	NtString	text = read_file(&host, path);
+	Block   *blocks = NULL;
+	NtHost   host = {allocate, check_nothing, &blocks};
+	NtString text = read_file(&host, path);
 
 	command->print(nt_analysis(&host, text.data, text.len, NULL));
 	release(&blocks);
@@ -411,18 +414,19 @@ answer_file(const Command *command, const char *path)
 static int
 usage(void)
 {
-	fputs("usage: newstext blocks|sentences|tokens|mentions|entities|quotes|keys|normalize|html FILE\n"
-		  "       newstext mentions|entities|quotes|normalize --jsonl FILE\n"
-		  "FILE is an article, or with --jsonl one object with \"id\" and \"text\" a line; - is standard\n"
-		  "input.\n",
-		  stderr);
+	fputs(
+		"usage: newstext blocks|sentences|tokens|mentions|entities|quotes|keys|normalize|html FILE\n"
+		"       newstext mentions|entities|quotes|normalize --jsonl FILE\n"
+		"FILE is an article, or with --jsonl one object with \"id\" and \"text\" a line; - is standard\n"
+		"input.\n",
+		stderr);
 	return 2;
 }
 
 int
 main(int argc, char **argv)
 {
-	bool		lines = argc == 4 && strcmp(argv[2], "--jsonl") == 0;
+	bool lines = argc == 4 && strcmp(argv[2], "--jsonl") == 0;
 
 	if (argc != 3 && !lines)
 		return usage();

@@ -31,23 +31,23 @@
  */
 typedef struct NtHost
 {
-	void	   *(*alloc) (void *state, size_t size);
-	void		(*check) (void *state);
-	void	   *state;
+	void *(*alloc)(void *state, size_t size);
+	void (*check)(void *state);
+	void *state;
 } NtHost;
 
 /* Text that belongs to an analysis or to the model; not zero-terminated. */
 typedef struct NtString
 {
 	const char *data;
-	uint32_t	len;			/* bytes */
+	uint32_t    len; /* bytes */
 } NtString;
 
 /* A stretch of the article: bytes, end exclusive.  Empty if start == end. */
 typedef struct NtSpan
 {
-	uint32_t	start;
-	uint32_t	end;
+	uint32_t start;
+	uint32_t end;
 } NtSpan;
 
 typedef enum NtKind
@@ -61,8 +61,8 @@ typedef enum NtKind
 	NT_DATE,
 	NT_MONEY,
 	NT_MISC,
-	NT_KINDS,					/* how many kinds the model knows */
-	NT_CUSTOM_KIND = 16,		/* the first kind that a dictionary brings */
+	NT_KINDS,            /* how many kinds the model knows */
+	NT_CUSTOM_KIND = 16, /* the first kind that a dictionary brings */
 	NT_NO_KIND = 255
 } NtKind;
 
@@ -90,44 +90,44 @@ typedef enum NtQuoteKind
 /* A block of the page: never empty, without white space at its ends. */
 typedef struct NtBlock
 {
-	NtSpan		span;
-	NtRole		role;
-	uint32_t	first_token;	/* its tokens are [first_token, end_token) */
-	uint32_t	end_token;
-	uint32_t	first_sentence;
-	uint32_t	end_sentence;
+	NtSpan   span;
+	NtRole   role;
+	uint32_t first_token; /* its tokens are [first_token, end_token) */
+	uint32_t end_token;
+	uint32_t first_sentence;
+	uint32_t end_sentence;
 } NtBlock;
 
 /* What capital letters tell in a sentence. */
 typedef enum NtCasing
 {
-	NT_CASING_PROSE,			/* capitals begin names */
-	NT_CASING_TITLE,			/* Most Words Begin With One */
-	NT_CASING_UPPER,			/* ALL LETTERS ARE */
-	NT_CASING_LOWER				/* none are, or the script has none */
+	NT_CASING_PROSE, /* capitals begin names */
+	NT_CASING_TITLE, /* Most Words Begin With One */
+	NT_CASING_UPPER, /* ALL LETTERS ARE */
+	NT_CASING_LOWER  /* none are, or the script has none */
 } NtCasing;
 
 /* A sentence lies in one block; blocks left out of the reading have none. */
 typedef struct NtSentence
 {
-	NtSpan		span;
-	uint32_t	block;
-	uint32_t	first_token;
-	uint32_t	end_token;
-	uint8_t		casing;			/* NtCasing: how its words are written, once they
+	NtSpan   span;
+	uint32_t block;
+	uint32_t first_token;
+	uint32_t end_token;
+	uint8_t  casing; /* NtCasing: how its words are written, once they
 								 * have been looked up for names */
 } NtSentence;
 
 /* A name in the text.  Mentions are in order of the text and do not overlap. */
 typedef struct NtMention
 {
-	NtSpan		span;
-	uint32_t	first_token;
-	uint32_t	end_token;
-	uint32_t	entity;			/* number of its entity */
-	uint8_t		kind;			/* NtKind, or NT_CUSTOM_KIND + n */
-	float		score;			/* 0 to 1 */
-	NtString	canonical;		/* name from a dictionary or list, else empty */
+	NtSpan   span;
+	uint32_t first_token;
+	uint32_t end_token;
+	uint32_t entity;    /* number of its entity */
+	uint8_t  kind;      /* NtKind, or NT_CUSTOM_KIND + n */
+	float    score;     /* 0 to 1 */
+	NtString canonical; /* name from a dictionary or list, else empty */
 } NtMention;
 
 typedef enum NtGender
@@ -140,39 +140,39 @@ typedef enum NtGender
 /* What the mentions of one thing have in common.  Most salient first. */
 typedef struct NtEntity
 {
-	NtString	name;			/* clean */
-	uint8_t		kind;
-	NtGender	gender;			/* of a person, where names or titles tell */
-	bool		plural;			/* a group or a couple: "they" */
-	uint32_t	mentions;
-	uint32_t	first_mention;	/* number of its first mention */
-	uint32_t	naliases;
-	NtString   *aliases;		/* distinct forms as written, in order of use */
-	float		salience;		/* 0 to 1 */
+	NtString  name; /* clean */
+	uint8_t   kind;
+	NtGender  gender; /* of a person, where names or titles tell */
+	bool      plural; /* a group or a couple: "they" */
+	uint32_t  mentions;
+	uint32_t  first_mention; /* number of its first mention */
+	uint32_t  naliases;
+	NtString *aliases;  /* distinct forms as written, in order of use */
+	float     salience; /* 0 to 1 */
 } NtEntity;
 
 typedef struct NtQuote
 {
-	NtSpan		span;			/* without outer marks, "that", final stop */
+	NtSpan      span; /* without outer marks, "that", final stop */
 	NtQuoteKind kind;
-	NtString	speaker;		/* clean; data is NULL where nobody is named */
-	int32_t		speaker_entity; /* number of the entity, or -1 */
-	NtSpan		mention;		/* the speaker as it stands there, or empty */
-	NtSpan		cue;			/* or empty */
-	uint32_t	utterance;		/* from 1 */
-	float		score;
+	NtString    speaker;        /* clean; data is NULL where nobody is named */
+	int32_t     speaker_entity; /* number of the entity, or -1 */
+	NtSpan      mention;        /* the speaker as it stands there, or empty */
+	NtSpan      cue;            /* or empty */
+	uint32_t    utterance;      /* from 1 */
+	float       score;
 } NtQuote;
 
 typedef struct NtDictionary NtDictionary;
-typedef struct NtAnalysis NtAnalysis;
+typedef struct NtAnalysis   NtAnalysis;
 
 #define NT_NOT_PUBLISHED INT32_MIN
 
 typedef struct NtOptions
 {
-	const NtDictionary *dictionary; /* or NULL; must outlive the analysis */
-	int32_t		published;		/* days since 2000-01-01, or NT_NOT_PUBLISHED */
-	bool		byte_positions; /* nt_position() counts bytes, not characters */
+	const NtDictionary *dictionary;     /* or NULL; must outlive the analysis */
+	int32_t             published;      /* days since 2000-01-01, or NT_NOT_PUBLISHED */
+	bool                byte_positions; /* nt_position() counts bytes, not characters */
 } NtOptions;
 
 /*
@@ -216,7 +216,7 @@ extern NtString nt_html(NtAnalysis *a);
 extern uint32_t nt_position(NtAnalysis *a, uint32_t offset);
 
 /* The name of a kind of this analysis, custom kinds included. */
-extern NtString nt_kind_name(const NtAnalysis *a, uint8_t kind);
+extern NtString    nt_kind_name(const NtAnalysis *a, uint8_t kind);
 extern const char *nt_role_name(NtRole role);
 extern const char *nt_quote_kind_name(NtQuoteKind kind);
 
@@ -242,13 +242,13 @@ extern const char *nt_icu_version(void);
  * finished dictionary never changes.  nt_dictionary_add returns NULL, or says
  * in a constant phrase what is wrong with the entry, which is then left out.
  */
-#define NT_NAME_CASE 1			/* match only as written */
-#define NT_NAME_STOP 2			/* never an entity */
+#define NT_NAME_CASE 1 /* match only as written */
+#define NT_NAME_STOP 2 /* never an entity */
 
 extern NtDictionary *nt_dictionary_begin(const NtHost *host);
-extern const char *nt_dictionary_add(NtDictionary *d, NtString name, NtString kind,
-									 NtString canonical, int flags);
-extern void nt_dictionary_finish(NtDictionary *d);
-extern uint32_t nt_dictionary_size(const NtDictionary *d);
+extern const char   *nt_dictionary_add(NtDictionary *d, NtString name, NtString kind,
+									   NtString canonical, int flags);
+extern void          nt_dictionary_finish(NtDictionary *d);
+extern uint32_t      nt_dictionary_size(const NtDictionary *d);
 
 #endif

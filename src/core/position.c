@@ -15,7 +15,7 @@ begins_char(char byte)
 static uint32_t
 count_chars(const char *text, uint32_t start, uint32_t end)
 {
-	uint32_t	count = 0;
+	uint32_t count = 0;
 
 	for (uint32_t i = start; i < end; i++)
 		count += begins_char(text[i]);
@@ -29,8 +29,8 @@ nt_position(NtAnalysis *a, uint32_t offset)
 		return offset + 1;
 	if (a->positions == NULL)
 	{
-		uint32_t	n = a->len / STEP + 1;
-		uint32_t	count = 0;
+		uint32_t n = a->len / STEP + 1;
+		uint32_t count = 0;
 
 		a->positions = nt_alloc(&a->arena, n * sizeof(uint32_t));
 		for (uint32_t i = 0; i < n; i++)
@@ -41,5 +41,5 @@ nt_position(NtAnalysis *a, uint32_t offset)
 		}
 	}
 	return a->positions[offset / STEP] +
-		count_chars(a->text, offset / STEP * STEP, offset) + 1;
+		   count_chars(a->text, offset / STEP * STEP, offset) + 1;
 }

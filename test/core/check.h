@@ -10,8 +10,8 @@
 
 #include "newstext.h"
 
-static int	nt_passed;
-static int	nt_failed;
+static int nt_passed;
+static int nt_failed;
 
 static inline void
 nt_report(int ok, const char *file, int line, const char *what)
@@ -37,11 +37,12 @@ static inline void
 nt_report_str(const char *got, size_t len, const char *want, const char *file, int line,
 			  const char *what)
 {
-	int			ok = got != NULL && len == strlen(want) && memcmp(got, want, len) == 0;
+	int ok = got != NULL && len == strlen(want) && memcmp(got, want, len) == 0;
 
 	nt_report(ok, file, line, what);
 	if (!ok)
-		fprintf(stderr, "\tgot  \"%.*s\"\n\twant \"%s\"\n", (int) len, got ? got : "", want);
+		fprintf(stderr, "\tgot  \"%.*s\"\n\twant \"%s\"\n", (int) len, got ? got : "",
+				want);
 }
 
 #define CHECK(condition) nt_report((condition) ? 1 : 0, __FILE__, __LINE__, #condition)
@@ -54,7 +55,7 @@ nt_report_str(const char *got, size_t len, const char *want, const char *file, i
 typedef struct NtTestBlock
 {
 	struct NtTestBlock *next;
-	void	   *unused;			/* keeps what follows aligned */
+	void               *unused; /* keeps what follows aligned */
 } NtTestBlock;
 
 static NtTestBlock *nt_test_blocks;

@@ -8,10 +8,10 @@
 static NtString
 split(const char *text)
 {
-	NtArena		arena;
-	NtBuffer	out;
-	NtToken    *tokens;
-	uint32_t	n;
+	NtArena  arena;
+	NtBuffer out;
+	NtToken *tokens;
+	uint32_t n;
 
 	nt_arena_init(&arena, &nt_test_host);
 	nt_buffer_init(&out, &arena, 64);
@@ -28,8 +28,8 @@ split(const char *text)
 static NtShape
 shape(const char *text)
 {
-	NtArena		arena;
-	NtToken    *tokens;
+	NtArena  arena;
+	NtToken *tokens;
 
 	nt_arena_init(&arena, &nt_test_host);
 	CHECK_INT(nt_tokenize(&arena, text, (uint32_t) strlen(text), &tokens), 1);
@@ -40,7 +40,7 @@ static NtString
 normal_form(const char *text)
 {
 	static char out[NT_NORM_SIZE(64)];
-	NtString	result = {out, 0};
+	NtString    result = {out, 0};
 
 	result.len = nt_normal_form(text, 0, (uint32_t) strlen(text), out);
 	return result;
@@ -55,16 +55,22 @@ test_words(void)
 	CHECK_STR(split("Huawei-controlled networks"), "Huawei|-|controlled|networks");
 	CHECK_STR(split("and/or"), "and|/|or");
 	CHECK_STR(split("O'Brien doesn't"), "O'Brien|doesn't");
-	CHECK_STR(split("L\xe2\x80\x99Or\xc3\xa9" "al"), "L\xe2\x80\x99Or\xc3\xa9" "al");
+	CHECK_STR(split("L\xe2\x80\x99Or\xc3\xa9"
+					"al"),
+			  "L\xe2\x80\x99Or\xc3\xa9"
+			  "al");
 	CHECK_STR(split("AT&T & R&D"), "AT&T|&|R&D");
 	CHECK_STR(split("AT&amp;T"), "AT&amp;T");
-	CHECK_STR(split("\xe4\xb8\xad\xe5\x9b\xbd" "ABC"), "\xe4\xb8\xad|\xe5\x9b\xbd|ABC");
+	CHECK_STR(split("\xe4\xb8\xad\xe5\x9b\xbd"
+					"ABC"),
+			  "\xe4\xb8\xad|\xe5\x9b\xbd|ABC");
 }
 
 static void
 test_clitics(void)
 {
-	CHECK_STR(split("Merkel's plan, the Smiths' house"), "Merkel|'s|plan|,|the|Smiths|'|house");
+	CHECK_STR(split("Merkel's plan, the Smiths' house"),
+			  "Merkel|'s|plan|,|the|Smiths|'|house");
 	CHECK_STR(split("TRUMP\xe2\x80\x99S"), "TRUMP|\xe2\x80\x99S");
 	CHECK_STR(split("they'll, we've, I'm, he'd"), "they|'ll|,|we|'ve|,|I|'m|,|he|'d");
 	CHECK_STR(split("'scare' quotes"), "'|scare|'|quotes");
@@ -94,7 +100,8 @@ test_numbers(void)
 static void
 test_addresses(void)
 {
-	CHECK_STR(split("see https://example.org/a?b=c, or"), "see|https://example.org/a?b=c|,|or");
+	CHECK_STR(split("see https://example.org/a?b=c, or"),
+			  "see|https://example.org/a?b=c|,|or");
 	CHECK_STR(split("press@example.org."), "press@example.org|.");
 	CHECK_STR(split("Booking.com said"), "Booking.com|said");
 	CHECK_STR(split("@newsdesk #budget"), "@newsdesk|#budget");
@@ -106,7 +113,9 @@ test_shapes(void)
 	CHECK_INT(shape("minister"), NT_SHAPE_LOWER);
 	CHECK_INT(shape("Minister"), NT_SHAPE_CAPITAL);
 	CHECK_INT(shape("McDonald"), NT_SHAPE_CAPITAL);
-	CHECK_INT(shape("\xc3\x89lys\xc3\xa9" "e"), NT_SHAPE_CAPITAL);
+	CHECK_INT(shape("\xc3\x89lys\xc3\xa9"
+					"e"),
+			  NT_SHAPE_CAPITAL);
 	CHECK_INT(shape("J."), NT_SHAPE_INITIAL);
 	CHECK_INT(shape("IBM"), NT_SHAPE_UPPER);
 	CHECK_INT(shape("U.N."), NT_SHAPE_UPPER);
@@ -121,19 +130,25 @@ static void
 test_normal_forms(void)
 {
 	CHECK_STR(normal_form("U.S."), "u.s.");
-	CHECK_STR(normal_form("\xc3\x89lys\xc3\xa9" "e"), "elysee");
-	CHECK_STR(normal_form("O\xe2\x80\x99" "Brien"), "o'brien");
+	CHECK_STR(normal_form("\xc3\x89lys\xc3\xa9"
+						  "e"),
+			  "elysee");
+	CHECK_STR(normal_form("O\xe2\x80\x99"
+						  "Brien"),
+			  "o'brien");
 	CHECK_STR(normal_form("AT&amp;T"), "at&t");
-	CHECK_STR(normal_form("sol\xc2\xad" "dier"), "soldier");	/* soft hyphen */
-	CHECK_STR(normal_form("\xff"), "\xff");	/* not UTF-8 */
+	CHECK_STR(normal_form("sol\xc2\xad"
+						  "dier"),
+			  "soldier");                   /* soft hyphen */
+	CHECK_STR(normal_form("\xff"), "\xff"); /* not UTF-8 */
 }
 
 static void
 test_article(void)
 {
 	static const char text[] = "The deal was signed. The DEAL holds, Deal or no.";
-	NtAnalysis *a = nt_analysis(&nt_test_host, text, strlen(text), NULL);
-	uint32_t	deal = 1;
+	NtAnalysis       *a = nt_analysis(&nt_test_host, text, strlen(text), NULL);
+	uint32_t          deal = 1;
 
 	nt_advance(a, NT_STEP_WORDS);
 	CHECK_INT(a->nsentences, 2);
@@ -148,15 +163,16 @@ test_article(void)
 static void
 test_ends(void)
 {
-	static const char text[] = "Ministers minister MINISTERS Ox ox OX Minister ox ministers";
+	static const char text[] =
+		"Ministers minister MINISTERS Ox ox OX Minister ox ministers";
 	static const uint32_t words[] = {0, 1, 0, 2, 2, 2, 1, 2, 0};
-	static const NtShape shapes[] = {
-		NT_SHAPE_CAPITAL, NT_SHAPE_LOWER, NT_SHAPE_UPPER, NT_SHAPE_CAPITAL, NT_SHAPE_LOWER,
-		NT_SHAPE_UPPER, NT_SHAPE_CAPITAL, NT_SHAPE_LOWER, NT_SHAPE_LOWER};
+	static const NtShape  shapes[] = {NT_SHAPE_CAPITAL, NT_SHAPE_LOWER, NT_SHAPE_UPPER,
+									  NT_SHAPE_CAPITAL, NT_SHAPE_LOWER, NT_SHAPE_UPPER,
+									  NT_SHAPE_CAPITAL, NT_SHAPE_LOWER, NT_SHAPE_LOWER};
 
 	for (uint32_t n = 1; n <= 9; n++)
 	{
-		uint32_t	len = 0;
+		uint32_t    len = 0;
 		NtAnalysis *a;
 
 		for (uint32_t spaces = 0; text[len] != '\0' && spaces < n; len++)

@@ -8,14 +8,14 @@ static NtString
 folded(const char *text)
 {
 	static char out[256];
-	NtString	result = {out, 0};
+	NtString    result = {out, 0};
 
 	for (size_t at = 0; at < strlen(text);)
 	{
-		uint32_t	c;
+		uint32_t    c;
 		const char *fold;
-		char		scratch[4];
-		uint32_t	n;
+		char        scratch[4];
+		uint32_t    n;
 
 		at += nt_decode(text, strlen(text), at, &c);
 		n = nt_char_fold(c, &fold, scratch);
@@ -28,7 +28,7 @@ folded(const char *text)
 static void
 test_decode(void)
 {
-	uint32_t	c;
+	uint32_t c;
 
 	CHECK_INT(nt_decode("a", 1, 0, &c), 1);
 	CHECK_INT(c, 'a');
@@ -51,13 +51,14 @@ test_decode(void)
 static void
 test_encode(void)
 {
-	static const uint32_t all[] = {'a', 0x7f, 0x80, 0x7ff, 0x800, 0xfffc, 0x10000, 0x10ffff};
+	static const uint32_t all[] = {'a',   0x7f,   0x80,    0x7ff,
+								   0x800, 0xfffc, 0x10000, 0x10ffff};
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
 	{
-		char		out[4];
-		uint32_t	length = nt_encode(all[i], out);
-		uint32_t	c;
+		char     out[4];
+		uint32_t length = nt_encode(all[i], out);
+		uint32_t c;
 
 		CHECK_INT(nt_decode(out, length, 0, &c), length);
 		CHECK_INT(c, all[i]);
@@ -69,11 +70,11 @@ test_classes(void)
 {
 	CHECK_INT(nt_char_class('A'), NT_CHAR_UPPER);
 	CHECK_INT(nt_char_class(0xe9), NT_CHAR_LOWER);
-	CHECK_INT(nt_char_class(0x0627), NT_CHAR_LETTER);	/* Arabic alef */
+	CHECK_INT(nt_char_class(0x0627), NT_CHAR_LETTER); /* Arabic alef */
 	CHECK_INT(nt_char_class(0x4e2d), NT_CHAR_IDEOGRAPH);
 	CHECK_INT(nt_char_class(0x2fa1d), NT_CHAR_IDEOGRAPH);
 	CHECK_INT(nt_char_class(0x0301), NT_CHAR_MARK);
-	CHECK_INT(nt_char_class(0x0967), NT_CHAR_DIGIT);	/* Devanagari one */
+	CHECK_INT(nt_char_class(0x0967), NT_CHAR_DIGIT); /* Devanagari one */
 	CHECK_INT(nt_char_class(0xa0), NT_CHAR_SPACE);
 	CHECK_INT(nt_char_class(0x2028), NT_CHAR_NEWLINE);
 	CHECK_INT(nt_char_class(0x200b), NT_CHAR_IGNORED);
@@ -95,9 +96,13 @@ test_folding(void)
 	CHECK_INT(nt_char_lower(0xc9), 0xe9);
 	CHECK_INT(nt_char_lower('1'), '1');
 	CHECK_STR(folded("Mikkel Bj\xc3\xb8rn"), "mikkel bjorn");
-	CHECK_STR(folded("\xc3\x89lys\xc3\xa9" "e"), "elysee");
-	CHECK_STR(folded("Stra\xc3\x9f" "e"), "strasse");
-	CHECK_STR(folded("\xef\xbc\xa1\xef\xac\x81"), "afi");	/* full width, ligature */
+	CHECK_STR(folded("\xc3\x89lys\xc3\xa9"
+					 "e"),
+			  "elysee");
+	CHECK_STR(folded("Stra\xc3\x9f"
+					 "e"),
+			  "strasse");
+	CHECK_STR(folded("\xef\xbc\xa1\xef\xac\x81"), "afi"); /* full width, ligature */
 	/* composed and decomposed letters fold alike */
 	CHECK_STR(folded("e\xcc\x81"), "e");
 	/* vowel signs are no accents */
@@ -109,12 +114,12 @@ static void
 test_letters(void)
 {
 	static const char text[] = "Zurich's AzAzAzAzAz@[`{ caf\xc3\xa9, \xe1\xfa\x41\xda";
-	uint32_t	len = sizeof(text) - 1;
+	uint32_t          len = sizeof(text) - 1;
 
 	for (uint32_t start = 0; start < len; start++)
 		for (uint32_t end = start; end <= len; end++)
 		{
-			uint32_t	at = start;
+			uint32_t at = start;
 
 			while (at < end && ((text[at] >= 'a' && text[at] <= 'z') ||
 								(text[at] >= 'A' && text[at] <= 'Z')))
@@ -123,7 +128,7 @@ test_letters(void)
 		}
 	for (int byte = 0; byte < 256; byte++)
 	{
-		bool		letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+		bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 
 		CHECK_INT(nt_leading_letters(NT_EACH_BYTE((uint64_t) byte)), letter ? 8 : 0);
 	}
@@ -136,7 +141,7 @@ test_same_bytes(void)
 
 	for (size_t len = 0; len < sizeof(one); len++)
 	{
-		char		other[sizeof(one)];
+		char other[sizeof(one)];
 
 		memcpy(other, one, sizeof(one));
 		other[len] ^= 1;
