@@ -220,15 +220,19 @@ is_short_suffix(const NtAnalysis *a, uint32_t token)
 	return letters <= 4;
 }
 
-/* True for an ordinary word that is no name of its own: News of News Corp. */
+/* True for a word that is no company's name without its suffix: News of News Corp. */
 static bool
 is_ordinary(const NtAnalysis *a, uint32_t first, uint32_t end)
 {
-	const NtPhrase *phrase = nt_word(a, first)->phrase;
+	const NtLexClasses name = NT_LEX_SURNAME | NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE;
+	const NtPhrase    *phrase = nt_word(a, first)->phrase;
+	NtLexClasses       lex = nt_lex(a, first);
 
-	return end == first + 1 && (nt_lex(a, first) & NT_LEX_COMMON) != 0 &&
-		   (nt_lex(a, first) &
-			(NT_LEX_SURNAME | NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE)) == 0 &&
+	if (end != first + 1)
+		return false;
+	if ((lex & (NT_LEX_DEMONYM | NT_LEX_GROUP)) != 0)
+		return true;
+	return (lex & NT_LEX_COMMON) != 0 && (lex & name) == 0 &&
 		   (phrase == NULL || phrase->kind == NT_NO_KIND);
 }
 

@@ -66,6 +66,8 @@ nt_label_kind(const NtAnalysis *a, const NtMention *m, const NtPhrase *phrase)
 	if (m->kind == NT_PRODUCT && phrase->kind == NT_ORGANIZATION &&
 		(classes & NT_LEX_PRODUCT) == 0)
 		return NT_ORGANIZATION;
+	if (m->kind == NT_ORGANIZATION && (classes & NT_LEX_COUNTRY) != 0)
+		return NT_LOCATION;
 	if (m->kind == NT_LOCATION &&
 		(phrase->kind == NT_ORGANIZATION || phrase->kind == NT_FACILITY) &&
 		(classes & (place | NT_LEX_METONYM | NT_LEX_SURNAME)) == 0)

@@ -145,6 +145,33 @@ is_mark(const NtAnalysis *a, uint32_t first, uint32_t end)
 }
 
 /*
+ * The beginning of a person's name with the particles before it that the labels
+ * leave out: bin Salman, al-Assad.
+ */
+static uint32_t
+extended_start(const NtAnalysis *a, uint32_t first, uint32_t t)
+{
+	if (NT_LABEL_KIND(a->labels[t]) != NT_PERSON)
+		return t;
+	for (;;)
+	{
+		uint32_t at = t;
+
+		if (at > first + 1 && a->tokens[at - 1].class == NT_CHAR_DASH &&
+			(a->tokens[at - 1].flags & a->tokens[at].flags & NT_TOKEN_GLUED) != 0)
+			at--;
+		if (at == first || a->labels[at - 1] != NT_LABEL_O ||
+			a->tokens[at - 1].shape != NT_SHAPE_LOWER ||
+			(nt_lex(a, at - 1) & NT_LEX_NAME_PARTICLE) == 0 ||
+			(nt_lex(a, at - 1) & NT_LEX_FUNCTION) != 0 ||
+			(at > 1 && (a->labels[at - 2] != NT_LABEL_O ||
+						(nt_lex(a, at - 2) & NT_LEX_DETERMINER) != 0)))
+			return t;
+		t = at - 1;
+	}
+}
+
+/*
  * The end of a mention with the capitalised words behind it that are more likely
  * in a name than not, though the labels leave them out.
  */
@@ -229,12 +256,14 @@ find_in_sentence(NtAnalysis *a, const NtSentence *s, const uint8_t *beginnings,
 				 Matches *matches, Mentions *mentions)
 {
 	uint32_t t = s->first_token;
+	uint32_t free = t; /* end of the last mention */
 	uint32_t next = 0; /* first match that does not end before t */
 
 	find_matches(a, s, beginnings, matches);
 	while (t < s->end_token)
 	{
 		float    score;
+		uint32_t start;
 		uint32_t end;
 		uint32_t cut;
 
@@ -243,14 +272,16 @@ find_in_sentence(NtAnalysis *a, const NtSentence *s, const uint8_t *beginnings,
 			t++;
 			continue;
 		}
+		start = extended_start(a, free, t);
 		end = labelled_end(a, t, s->end_token, &score);
-		while (next < matches->count && matches->items[next].end <= t)
+		while (next < matches->count && matches->items[next].end <= start)
 			add_match(a, mentions, &matches->items[next++]);
 		end = end_of_first_person(a, t, extended_end(a, end, s->end_token));
 		cut = end_before_code(a, s, t, end);
-		if (cut > t && !is_mark(a, t, cut) && !is_taken(matches, next, t, cut))
-			add_mention(a, mentions, t, cut, (uint8_t) NT_LABEL_KIND(a->labels[t]),
+		if (cut > t && !is_mark(a, t, cut) && !is_taken(matches, next, start, cut))
+			add_mention(a, mentions, start, cut, (uint8_t) NT_LABEL_KIND(a->labels[t]),
 						score);
+		free = end;
 		t = end < s->end_token && nt_token_is(a, end, "and") ? end + 1 : end;
 	}
 	while (next < matches->count)
