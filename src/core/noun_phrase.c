@@ -153,6 +153,14 @@ stands_alone(const NtQuoteWork *w, uint32_t token)
 		   (nt_use(w, token) & (NT_USE_SUBJECT | NT_USE_IT | NT_USE_QUANTITY)) != 0;
 }
 
+/* True where a name and "and" stand before a token. */
+static bool
+joins_names(const NtQuoteWork *w, uint32_t token)
+{
+	return !nt_is_punct(w, token - 1) && (nt_use(w, token - 1) & NT_USE_AND) != 0 &&
+		   is_capital(w, token - 2) && is_nominal(w, token - 2);
+}
+
 NtRange
 nt_phrase_before(const NtQuoteWork *w, uint32_t first, uint32_t end, uint32_t *head)
 {
@@ -207,9 +215,7 @@ nt_phrase_before(const NtQuoteWork *w, uint32_t first, uint32_t end, uint32_t *h
 				i -= 2;
 				*head = i;
 			}
-			else if ((use & NT_USE_POSSESSIVE) != 0 && i > first + 1 &&
-					 !nt_is_punct(w, i - 1) && (nt_use(w, i - 1) & NT_USE_AND) != 0 &&
-					 is_capital(w, i - 2) && is_nominal(w, i - 2))
+			else if ((use & NT_USE_POSSESSIVE) != 0 && i > first + 1 && joins_names(w, i))
 			{
 				i -= 2; /* Lee and her team */
 				*head = i;
@@ -217,8 +223,7 @@ nt_phrase_before(const NtQuoteWork *w, uint32_t first, uint32_t end, uint32_t *h
 			else
 				break;
 		}
-		else if ((use & NT_USE_AND) != 0 && i - 1 > first && is_capital(w, i) &&
-				 is_capital(w, i - 2) && is_nominal(w, i - 2))
+		else if (i - 1 > first && is_capital(w, i) && joins_names(w, i))
 			i -= 2;
 		else if (is_link(w, i - 1) && links(w, i - 1, first))
 		{

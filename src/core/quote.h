@@ -6,8 +6,9 @@
  * do in them; quote_cue.c finds verbs and nouns of speech; noun_phrase.c reads
  * who stands before and after them; quote_frame.c puts both together;
  * quote_extent.c finds how far what was said goes; quote_unit.c decides what
- * belongs to whom in one unit; quote_score.c tells how sure that is; speaker.c and description.c say who the speakers
- * are.  quote.c leads through all this, and places what is left.
+ * belongs to whom in one unit; quote_score.c tells how sure that is; speaker.c
+ * and description.c say who the speakers are.  quote.c leads through all this,
+ * and places what is left.
  */
 #ifndef NT_QUOTE_H
 #define NT_QUOTE_H

@@ -354,7 +354,7 @@ main_organization(const NtQuoteWork *w, uint32_t token)
 	return found;
 }
 
-/* True for an origin or an age that stands for a person: the Norwegian, the 31-year-old. */
+/* True for an origin or age that stands for a person: the Dane, the 31-year-old. */
 static bool
 is_nominalized(const NtQuoteWork *w, const NtAttribution *at)
 {
@@ -418,7 +418,7 @@ resolve_description(const Discourse *d, NtAttribution *at)
 		resolve_epithet(d, at);
 }
 
-/* True for one of a people or party: "the Norwegian", not "the Norwegians", "the Dutch". */
+/* True for one of a people or party: "the Dane", not "the Danes", "the Dutch". */
 static bool
 means_one(const NtQuoteWork *w, const NtAttribution *at)
 {
