@@ -182,6 +182,7 @@ $(lexicon): $(lexicon_program) $(wildcard model/lists/*.txt) model/lists
 # The model of names, see model/README.md
 #
 #   make model CORPORA=../shared/ner NEWS=../shared/articles/raw VECTORS=FILE.json
+#   make model MODEL=build/names-new.bin ...     leaves the built-in model alone
 #   make model-open ...     from corpora with an open licence: build/names-open.bin
 #   make accuracy CORPORA=../shared/ner     figures of the model that is built in
 # ----------------------------------------------------------------------------

@@ -1,5 +1,8 @@
 # recipe.mk: what the models of names are learned from, and how.
 
+# Where a new model of names is written; the engine's own, unless said otherwise.
+MODEL ?= $(names)
+
 open_corpora := wikigold uner-ewt.train re3d.train crossner-politics.train gum
 jsonl = $(addprefix $(CORPORA)/,$(addsuffix .jsonl,$1))
 dev := $(addprefix -d ,$(call jsonl,worldwide-newswire.dev conll2003.testa uner-ewt.dev \
@@ -42,13 +45,13 @@ build/votes-open.tsv: build/before-open.bin | $(vote_program)
 	$(vote_program) $< $@ $(open_news) $(call jsonl,gmb.train)
 
 model: $(train_program) build/vectors.tsv build/text.tsv build/votes.tsv
-	$(train_program) -n names $(addprefix -c ,$(filter %.tsv,$^)) $(learn_names) -r build/names -o $(names)
+	$(train_program) -n names $(addprefix -c ,$(filter %.tsv,$^)) $(learn_names) -r build/names -o $(MODEL)
 
 model-open: $(train_program) build/vectors.tsv build/text-open.tsv build/votes-open.tsv
 	$(train_program) -n names-open $(addprefix -c ,$(filter %.tsv,$^)) $(learn_open) \
 		-r build/names-open -o build/names-open.bin
 
 accuracy: $(train_program)
-	$(train_program) -k $(CORPORA)/kinds.tsv -m $(names) $(dev)
+	$(train_program) -k $(CORPORA)/kinds.tsv -m $(MODEL) $(dev)
 
 .PHONY: model model-open accuracy

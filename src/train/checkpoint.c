@@ -23,6 +23,23 @@ typedef struct CheckpointHeader
 
 static const char magic[8] = "NTCHECK";
 
+uint64_t
+corpus_number(const Corpus *corpus)
+{
+	uint64_t state =
+		nt_hash((const char *) corpus->allowed, corpus->ntokens * sizeof(uint64_t));
+
+	for (uint32_t i = 0; i < corpus->ndocuments; i++)
+	{
+		const Document *d = &corpus->documents[i];
+
+		state = state * 31 + nt_hash((const char *) &d->weight, sizeof(float));
+		if (d->learn != NULL)
+			state = state * 31 + nt_hash((const char *) d->learn, d->a->nsentences);
+	}
+	return random_number(&state);
+}
+
 /* A number that another training would not have. */
 static uint64_t
 fingerprint(const Weights *w, const Recipe *recipe)
@@ -31,6 +48,7 @@ fingerprint(const Weights *w, const Recipe *recipe)
 	uint64_t state = nt_hash((const char *) w->keys, w->nrows * sizeof(uint32_t));
 
 	state = state * 31 + nt_hash((const char *) numbers, sizeof(numbers));
+	state = state * 31 + recipe->origin;
 	state = state * 31 + recipe->seed * 64 + (uint64_t) (recipe->left_out + 1);
 	return random_number(&state);
 }

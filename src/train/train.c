@@ -249,6 +249,8 @@ learn_first(Job *job, Weights *w, NtCrf *crf)
 	print_dev(job, "first");
 	keep_emissions(w, &job->dev, -1);
 	job->train.base = base;
+	job->recipe.origin = job->recipe.origin * 31 +
+						 nt_hash((const char *) w->rows, w->nrows * sizeof(NtRow));
 }
 
 static void
@@ -277,6 +279,7 @@ run(Job *job)
 
 	nt_arena_init(&arena, &train_host);
 	nt_crf_reserve(&crf, &arena, longest);
+	job->recipe.origin = corpus_number(&job->train);
 	learn_first(job, &first, &crf);
 	learn_second(job, &second, &crf);
 	finish(job, &first, &second);

@@ -145,6 +145,7 @@ typedef struct Recipe
 	uint64_t seed;
 	uint32_t families;
 	int      left_out; /* fold that does not teach, or -1 */
+	uint64_t origin;   /* a number of the corpora, and of the pass before */
 	bool     quiet;
 } Recipe;
 
@@ -166,6 +167,9 @@ extern double train_pass(Weights *w, const Corpus *corpus, const Recipe *recipe,
 /* ------------------------------------------------------------------------
  * What was learned so far, in files: checkpoint.c.  prefix may be NULL.
  */
+
+/* A number that corpora with other texts, labels or weights would not have. */
+extern uint64_t corpus_number(const Corpus *corpus);
 
 /* Returns how many passes are done; 0 where there is no such checkpoint. */
 extern uint32_t load_checkpoint(const char *prefix, const char *stage,
