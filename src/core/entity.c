@@ -156,12 +156,36 @@ singular_name(NtAnalysis *a, NtString name, uint32_t last)
 	return name;
 }
 
+/*
+ * The full name of somebody whom an article has by the family name alone, if the
+ * lexicon knows who that is: Barack Obama.  Else empty.
+ */
+static NtString
+known_name(const NtAnalysis *a, const NtForm *form, uint8_t gender)
+{
+	NtString        name = {NULL, 0};
+	const NtPhrase *phrase = nt_word(a, form->first)->phrase;
+	NtGender        known;
+
+	if (form->kind != NT_PERSON || form->end != form->first + 1 || phrase == NULL ||
+		(form->flags & NT_FORM_PLURAL) != 0 || (phrase->classes & NT_LEX_PERSON) == 0)
+		return name;
+	name = nt_phrase_canonical(phrase);
+	known = nt_name_gender(name);
+	if (gender != NT_GENDER_UNKNOWN && gender != known &&
+		(known != NT_GENDER_UNKNOWN || gender == NT_FEMALE))
+		name.len = 0; /* somebody of the family */
+	return name;
+}
+
 static uint32_t
 add_entity(NtResolver *r, Entities *entities, const NtForm *form, uint32_t mention)
 {
 	NtEntity *entity = NT_APPEND(&r->a->arena, entities);
 
 	entity->name = form->name;
+	if (entity->name.len == 0)
+		entity->name = known_name(r->a, form, r->parts[mention].gender);
 	if (entity->name.len == 0)
 	{
 		entity->name =
@@ -319,6 +343,7 @@ nt_find_entities(NtAnalysis *a)
 	r.anchor = nt_date_anchor(a);
 	r.parts = nt_alloc(&a->arena, (a->nmentions + 1) * sizeof(NtPart));
 	nt_find_forms(&r);
+	nt_settle_origins(&r);
 	nt_link_people(&r);
 	nt_link_names(&r);
 	nt_link_misspellings(&r);

@@ -104,12 +104,14 @@ extern uint8_t nt_label_kind(const NtAnalysis *a, const NtMention *m,
 							 const NtPhrase *phrase);
 extern void    nt_count_vote(NtForm *form, const NtMention *m, const NtPhrase *phrase);
 extern void    nt_settle_kind(NtForm *form);
+extern void    nt_settle_origins(NtResolver *r);
 extern bool    nt_is_kindred(uint8_t x, uint8_t y);
 
 /* entity_person.c */
 extern uint32_t nt_skip_honorifics(const NtAnalysis *a, uint32_t first, uint32_t end,
 								   NtGender *gender);
 extern NtGender nt_given_name_gender(const NtAnalysis *a, uint32_t first, uint32_t end);
+extern NtGender nt_name_gender(NtString name);
 extern NtGender nt_gender_before(const NtAnalysis *a, uint32_t token);
 extern bool     nt_is_family_first(NtString name);
 extern bool     nt_is_generation(const NtAnalysis *a, uint32_t token);

@@ -387,14 +387,23 @@ listed_name(const NtAnalysis *a, const NtMention *m, NtPart *part)
 
 /*
  * True where a phrase of the lexicon that a mention of a kind is names it: a
- * family name like Dow only as what the lexicon has it for.
+ * family name like Dow only as what the lexicon has it for, and nobody by the
+ * family name alone, since the article may have others of that name.
  */
 static bool
 is_name_of(const NtPhrase *phrase, uint8_t kind)
 {
-	return (phrase->classes & NT_LEX_SURNAME) != 0 && phrase->ntokens == 1
-			   ? phrase->kind == kind
-			   : nt_is_kindred(phrase->kind, kind);
+	if (phrase->ntokens > 1)
+		return nt_is_kindred(phrase->kind, kind);
+	if (phrase->kind == NT_PERSON)
+	{
+		NtString name = nt_phrase_canonical(phrase);
+
+		return kind == NT_PERSON &&
+			   (name.len == 0 || memchr(name.data, ' ', name.len) == NULL);
+	}
+	return (phrase->classes & NT_LEX_SURNAME) != 0 ? phrase->kind == kind
+												   : nt_is_kindred(phrase->kind, kind);
 }
 
 /* True where the tokens of a name are all in capitals in a line that is. */

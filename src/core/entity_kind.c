@@ -66,6 +66,8 @@ nt_label_kind(const NtAnalysis *a, const NtMention *m, const NtPhrase *phrase)
 	if (m->kind == NT_PRODUCT && phrase->kind == NT_ORGANIZATION &&
 		(classes & NT_LEX_PRODUCT) == 0)
 		return NT_ORGANIZATION;
+	if (m->kind == NT_ORGANIZATION && phrase->kind == NT_PRODUCT)
+		return NT_PRODUCT;
 	if (m->kind == NT_ORGANIZATION && (classes & NT_LEX_COUNTRY) != 0)
 		return NT_LOCATION;
 	if (m->kind == NT_LOCATION &&
@@ -116,4 +118,44 @@ nt_settle_kind(NtForm *form)
 	if ((best == NT_FACILITY || best == NT_LOCATION) && is_institution(form))
 		best = NT_ORGANIZATION;
 	form->kind = best;
+}
+
+/* The form of one word that is written so and that no list has, or NULL. */
+static NtForm *
+unlisted_form(NtResolver *r, const char *norm, uint32_t len)
+{
+	uint32_t number = *nt_map(&r->a->arena, &r->form_map, nt_string_key(norm, len));
+	NtForm  *form = number == NT_NOTHING ? NULL : &r->forms.items[number];
+
+	return form != NULL && form->nwords == 1 && form->listed == NT_NO_KIND &&
+				   form->name.len == 0 && (form->flags & NT_FORM_FIXED) == 0
+			   ? form
+			   : NULL;
+}
+
+/*
+ * Names of countries that no list has are told by those of their people: where
+ * an article has Batava and Batavan, one is a place and the other a group.
+ */
+void
+nt_settle_origins(NtResolver *r)
+{
+	for (uint32_t f = 0; f < r->forms.count; f++)
+	{
+		NtForm         *people = &r->forms.items[f];
+		const NtString *norm = &nt_word(r->a, people->first)->norm;
+		NtForm         *place;
+
+		if (f % 1024 == 0)
+			nt_check(r->a);
+		if (people->nwords != 1 || norm->len < 5 ||
+			memcmp(norm->data + norm->len - 2, "an", 2) != 0 ||
+			(people->kind != NT_GROUP && !nt_is_kindred(people->kind, NT_MISC)))
+			continue;
+		place = unlisted_form(r, norm->data, norm->len - 1);
+		if (place == NULL || unlisted_form(r, norm->data, norm->len) != people)
+			continue;
+		people->kind = NT_GROUP;
+		place->kind = NT_LOCATION;
+	}
 }

@@ -188,6 +188,17 @@ gender_of_given_name(NtLexClasses lex)
 	return NT_GENDER_UNKNOWN;
 }
 
+/* The gender that the first word of a full name tells. */
+NtGender
+nt_name_gender(NtString name)
+{
+	uint32_t len = 0;
+
+	while (len < name.len && name.data[len] != ' ')
+		len++;
+	return gender_of_given_name(word_classes(name.data, len));
+}
+
 /* True for a particle that no given name stands before: von der Leyen. */
 static bool
 is_particle(const NtAnalysis *a, uint32_t first, uint32_t end)
