@@ -11,6 +11,7 @@
 #define LETTERS 26      /* family names are compared within a first letter, */
 #define COMPARED 24     /* with so many at most */
 #define CORRECTED 0.5f  /* score of a name that only its spelling tells */
+#define AMOUNT 0.9f     /* score of an amount that only its grammar tells */
 #define SHORTEST_NAME 4 /* bytes of a word that may be a misspelt name */
 
 typedef struct Evidence
@@ -134,6 +135,31 @@ name_misspelt_speaker(const Evidence *e, const NtSentence *s, uint32_t token)
 		}
 }
 
+/*
+ * Names an amount that the tagger let pass: its grammar is proof enough.
+ * Returns the tokens to go on behind, at least 1.
+ */
+static uint32_t
+name_amount(NtAnalysis *a, const NtSentence *s, uint32_t token)
+{
+	uint32_t n = nt_match_money(a, token, s->end_token);
+	bool     counted = false;
+
+	for (uint32_t t = token; t < token + n; t++)
+	{
+		if (a->labels[t] != NT_LABEL_O)
+			return 1;
+		counted = counted || a->tokens[t].class == NT_CHAR_DIGIT ||
+				  (nt_lex(a, t) & NT_LEX_MAGNITUDE) != 0;
+	}
+	if (!counted) /* "few real" */
+		return 1;
+	write_labels(a, token, token + n, NT_MONEY);
+	for (uint32_t t = token; t < token + n; t++)
+		a->scores[t] = AMOUNT;
+	return n;
+}
+
 static void
 note_persons(Evidence *e)
 {
@@ -163,7 +189,10 @@ correct_sentence(const Evidence *e, const NtSentence *s)
 	{
 		end = t + 1;
 		if (a->labels[t] == NT_LABEL_O)
+		{
 			name_misspelt_speaker(e, s, t);
+			end = t + name_amount(a, s, t);
+		}
 		else
 		{
 			end = mention_end(a, t);

@@ -63,6 +63,8 @@ test_money(void)
 {
 	NAMES("It cost $3 million.", "money:$3 million");
 	NAMES("It cost US$ 4.2bn.", "money:US$ 4.2bn");
+	NAMES("A ticket in winter is £5.", "money:£5");
+	NAMES("There were few real surprises.", "");
 	NAMES("It cost Rs 500 crore.", "money:Rs 500 crore");
 	NAMES("It cost five million euros.", "money:five million euros");
 	NAMES("It cost tens of millions of dollars.", "money:tens of millions of dollars");
