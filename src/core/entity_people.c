@@ -169,12 +169,12 @@ find_holder(NtResolver *r, const NtForm *form, uint8_t gender)
 static uint32_t
 find_junior(NtResolver *r, const NtForm *form)
 {
-	uint32_t word;
+	uint32_t words[NT_NAME_WORDS];
 	NtShort *s;
 
-	if (nt_name_words(r->a, form->first, form->end, &word) != 1)
+	if (nt_name_words(r->a, form->first, form->end, words) != 1)
 		return NT_NOTHING;
-	s = short_of(r, nt_name_key(r->a, &word, 1), PART_JUNIOR, false);
+	s = short_of(r, nt_name_key(r->a, words, 1), PART_JUNIOR, false);
 	return s == NULL ? NT_NOTHING : s->first[NT_GENDER_UNKNOWN];
 }
 
@@ -345,20 +345,20 @@ is_persons_name(NtResolver *r, const NtForm *form)
 	const NtAnalysis  *a = r->a;
 	const NtLexClasses greater = NT_LEX_COUNTRY | NT_LEX_REGION;
 	const NtLexClasses name = NT_LEX_SURNAME | NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE;
-	uint32_t           word;
+	uint32_t           words[NT_NAME_WORDS];
 	const NtForm      *holder;
 	const NtPhrase    *phrase;
 
-	if (nt_name_words(a, form->first, form->end, &word) != 1)
+	if (nt_name_words(a, form->first, form->end, words) != 1)
 		return false;
-	holder = word_holder(r, word);
+	holder = word_holder(r, words[0]);
 	if (holder == NULL)
 		return false;
 	if (form->listed == NT_NO_KIND && form->name.len == 0)
 		return true;
-	phrase = nt_word(a, word)->phrase;
+	phrase = nt_word(a, words[0])->phrase;
 	return form->listed == NT_LOCATION && form->places == 0 &&
-		   (nt_lex(a, word) & name) != 0 && phrase != NULL &&
+		   (nt_lex(a, words[0]) & name) != 0 && phrase != NULL &&
 		   ((phrase->classes & greater) == 0 || form->kind != NT_LOCATION ||
 			speaks_of_himself(a, form)) &&
 		   holder->gender != NT_GENDER_UNKNOWN && holder->mention < form->mention;
