@@ -93,6 +93,20 @@ nt_test_free(void)
 	}
 }
 
+/* A whole file as a string, at most a megabyte; empty if it cannot be read. */
+static inline char *
+nt_read_text(const char *name)
+{
+	FILE  *file = fopen(name, "rb");
+	char  *text = calloc(1, 1 << 20);
+	size_t len = file != NULL ? fread(text, 1, (1 << 20) - 1, file) : 0;
+
+	if (file != NULL)
+		fclose(file);
+	text[len] = '\0';
+	return text;
+}
+
 /* Ends a test program: the line that the test run counts. */
 static inline int
 nt_finish(void)

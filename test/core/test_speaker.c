@@ -118,24 +118,10 @@ check_article(const char *from, const char *end, Figures *figures)
 	}
 }
 
-/* The whole file, with a NUL behind it. */
-static char *
-read_file(const char *name)
-{
-	FILE  *file = fopen(name, "rb");
-	char  *text = calloc(1, 1 << 20);
-	size_t len = file != NULL ? fread(text, 1, (1 << 20) - 1, file) : 0;
-
-	if (file != NULL)
-		fclose(file);
-	text[len] = '\0';
-	return text;
-}
-
 int
 main(void)
 {
-	char   *articles = read_file(ARTICLES);
+	char   *articles = nt_read_text(ARTICLES);
 	char   *at = strstr(articles, "\n===");
 	Figures figures = {0, 0, 0};
 
