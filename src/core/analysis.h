@@ -105,7 +105,7 @@ struct NtAnalysis
 
 	NtBlock    *blocks; /* block.c */
 	uint32_t    nblocks;
-	NtToken    *tokens; /* token.c */
+	NtToken    *tokens; /* token.c; behind the last stands an empty one */
 	uint32_t    ntokens;
 	NtSentence *sentences; /* sentence.c */
 	uint32_t    nsentences;

@@ -419,8 +419,8 @@ nt_find_quotes(NtAnalysis *a)
 	if (a->ntokens == 0)
 		return;
 	work.a = a;
-	work.quoted_at = nt_alloc0(&a->arena, a->ntokens * sizeof(uint32_t));
-	work.mention_at = nt_alloc0(&a->arena, a->ntokens * sizeof(uint32_t));
+	work.quoted_at = nt_alloc0(&a->arena, (a->ntokens + 1) * sizeof(uint32_t));
+	work.mention_at = nt_alloc0(&a->arena, (a->ntokens + 1) * sizeof(uint32_t));
 	for (uint32_t m = 0; m < a->nmentions; m++)
 		for (uint32_t t = a->mentions[m].first_token; t < a->mentions[m].end_token; t++)
 			work.mention_at[t] = m + 1;

@@ -262,8 +262,8 @@ nt_tag(NtAnalysis *a)
 {
 	NtModel model;
 
-	a->labels = nt_alloc0(&a->arena, a->ntokens);
-	a->scores = nt_alloc0(&a->arena, a->ntokens * sizeof(float));
+	a->labels = nt_alloc0(&a->arena, a->ntokens + 1);
+	a->scores = nt_alloc0(&a->arena, (a->ntokens + 1) * sizeof(float));
 	if (nt_model(&model) != NULL)
 	{
 		nt_tag_by(a, &model);

@@ -575,8 +575,10 @@ nt_find_tokens(NtAnalysis *a)
 		}
 		block->end_token = tokens.count;
 	}
+	/* what a look past the last token finds */
+	*(NtToken *) NT_APPEND(&a->arena, &tokens) = (NtToken){.start = a->len, .end = a->len};
 	a->tokens = tokens.items;
-	a->ntokens = tokens.count;
+	a->ntokens = tokens.count - 1;
 }
 
 uint32_t
