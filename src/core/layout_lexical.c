@@ -271,11 +271,14 @@ is_byline(Words *w, const NtPiece *piece, uint32_t first)
 	return capitals >= 2 && (capitals + 2) * 2 > piece->words;
 }
 
-/* True for "Photo: ", "Additional reporting by Jane Roe". */
+/*
+ * True for a line that begins with an entry of a list before a mark or a name:
+ * "Photo: AP", "Additional reporting by Jane Roe".
+ */
 static bool
-is_credit(Words *w, const NtPiece *piece, uint32_t first)
+is_credit(Words *w, const NtPiece *piece, uint32_t first, NtLexClasses list)
 {
-	uint32_t n = match(w, first, NT_LEX_CREDIT, false);
+	uint32_t n = match(w, first, list, false);
 	char     mark;
 
 	if (n == 0 || piece->words > 30)
@@ -305,9 +308,9 @@ nt_line_kind(NtAnalysis *a, const NtPiece *piece)
 	n = match(&w, first, NT_LEX_BOILERPLATE, false);
 	if ((n > 0 && !may_be_prose(&w, piece, first, n)) || is_covered(&w, first))
 		return NT_LINE_BOILERPLATE;
-	if (is_byline(&w, piece, first))
+	if (is_byline(&w, piece, first) || is_credit(&w, piece, first, NT_LEX_BYLINE))
 		return NT_LINE_BYLINE;
-	if (is_credit(&w, piece, first))
+	if (is_credit(&w, piece, first, NT_LEX_CREDIT))
 		return NT_LINE_CREDIT;
 	if (is_date(&w, first))
 		return NT_LINE_DATE;

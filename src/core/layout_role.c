@@ -343,7 +343,7 @@ role_inside(const NtPage *page, uint32_t i, bool body)
 		case NT_LINE_BYLINE:
 			return NT_BYLINE;
 		case NT_LINE_CREDIT:
-			return body ? NT_BYLINE : NT_CAPTION;
+			return NT_CAPTION;
 		case NT_LINE_DATE:
 			return NT_DATELINE;
 		default:
@@ -529,10 +529,10 @@ nt_find_roles(NtAnalysis *a, const NtPieces *pieces, NtRole *roles)
 		else if (!inside && page.headline < i && i < page.begin &&
 				 (item->line == NT_LINE_BYLINE || item->line == NT_LINE_DATE))
 			roles[i] = item->line == NT_LINE_BYLINE ? NT_BYLINE : NT_DATELINE;
+		else if (item->line != NT_LINE_BOILERPLATE && is_duplicate(&page, i))
+			roles[i] = NT_DUPLICATE;
 		else if (!inside || item->line == NT_LINE_BOILERPLATE)
 			roles[i] = NT_BOILERPLATE;
-		else if (is_duplicate(&page, i))
-			roles[i] = NT_DUPLICATE;
 		else
 			roles[i] = role_inside(&page, i, body);
 	}

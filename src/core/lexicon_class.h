@@ -87,5 +87,6 @@ NT_LEX_CLASS(NT_LEX_ABBREVIATION_INNER, abbreviation_inner, NT_NO_KIND)	/* seldo
  * out.  NT_PHRASE_LINE tells entries that are the whole line.
  */
 NT_LEX_CLASS(NT_LEX_BOILERPLATE, boilerplate, NT_NO_KIND)
+NT_LEX_CLASS(NT_LEX_BYLINE, byline, NT_NO_KIND)	/* reporting by: before names */
 NT_LEX_CLASS(NT_LEX_CREDIT, credit, NT_NO_KIND)	/* photo, source: before a colon or a name */
 NT_LEX_CLASS(NT_LEX_AGENCY, agency, NT_NO_KIND)	/* Reuters, AP: in datelines */

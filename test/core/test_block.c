@@ -52,6 +52,21 @@ test_article(void)
 		"headline:Storm summary:Ferries paragraph:The heading:No paragraph:Ferries");
 }
 
+/* Who took the picture and who wrote the text. */
+static void
+test_credits(void)
+{
+	CHECK_STR(roles(STORM "\n\nPhoto: Jane Roe/AFP\n\n" FIRST),
+			  "headline:Storm caption:Photo: paragraph:The");
+	CHECK_STR(roles(STORM "\n\n" FIRST "\n\nPhoto: Jane Roe/AFP\n\n" SECOND),
+			  "headline:Storm paragraph:The caption:Photo: paragraph:Ferries");
+	CHECK_STR(roles(STORM "\n\n" FIRST
+						  "\n\n(Reporting by Jane Roe; Editing by John Doe)"),
+			  "headline:Storm paragraph:The byline:(Reporting");
+	CHECK_STR(roles(STORM "\n\nWritten by: Jane Roe\n\n" FIRST),
+			  "headline:Storm byline:Written paragraph:The");
+}
+
 static void
 test_repeats(void)
 {
@@ -66,6 +81,9 @@ test_repeats(void)
 			  "headline:Storm caption:Waves paragraph:The");
 	CHECK_STR(roles(FIRST "\n\n" SECOND "\n\n" FIRST),
 			  "paragraph:The paragraph:Ferries duplicate:The");
+	/* behind the article, too */
+	CHECK_STR(roles(STORM "\n\n" FIRST "\n\nShare this:\n\n" STORM "\n\nYou may also like"),
+			  "headline:Storm paragraph:The boilerplate:Share duplicate:Storm boilerplate:You");
 	/* short answers may be given twice */
 	CHECK_STR(roles(FIRST "\n\nYes.\n\n" SECOND "\n\nYes."),
 			  "paragraph:The paragraph:Yes. paragraph:Ferries paragraph:Yes.");
@@ -91,7 +109,7 @@ test_boilerplate(void)
 	CHECK_STR(roles(FIRST "\n\nCopyright lawyers disagree about that.\n\n" SECOND),
 			  "paragraph:The paragraph:Copyright paragraph:Ferries");
 	CHECK_STR(roles(FIRST "\n\nPhoto: Jane Roe\n\n" SECOND),
-			  "paragraph:The byline:Photo: paragraph:Ferries");
+			  "paragraph:The caption:Photo: paragraph:Ferries");
 }
 
 /* A page with all its menus, as a tool gives it that keeps all visible text. */
@@ -146,6 +164,7 @@ int
 main(void)
 {
 	test_article();
+	test_credits();
 	test_repeats();
 	test_boilerplate();
 	test_whole_page();
