@@ -60,9 +60,9 @@ test_credits(void)
 			  "headline:Storm caption:Photo: paragraph:The");
 	CHECK_STR(roles(STORM "\n\n" FIRST "\n\nPhoto: Jane Roe/AFP\n\n" SECOND),
 			  "headline:Storm paragraph:The caption:Photo: paragraph:Ferries");
-	CHECK_STR(roles(STORM "\n\n" FIRST
-						  "\n\n(Reporting by Jane Roe; Editing by John Doe)"),
-			  "headline:Storm paragraph:The byline:(Reporting");
+	CHECK_STR(
+		roles(STORM "\n\n" FIRST "\n\n(Reporting by Jane Roe; Editing by John Doe)"),
+		"headline:Storm paragraph:The byline:(Reporting");
 	CHECK_STR(roles(STORM "\n\nWritten by: Jane Roe\n\n" FIRST),
 			  "headline:Storm byline:Written paragraph:The");
 }
@@ -82,8 +82,9 @@ test_repeats(void)
 	CHECK_STR(roles(FIRST "\n\n" SECOND "\n\n" FIRST),
 			  "paragraph:The paragraph:Ferries duplicate:The");
 	/* behind the article, too */
-	CHECK_STR(roles(STORM "\n\n" FIRST "\n\nShare this:\n\n" STORM "\n\nYou may also like"),
-			  "headline:Storm paragraph:The boilerplate:Share duplicate:Storm boilerplate:You");
+	CHECK_STR(
+		roles(STORM "\n\n" FIRST "\n\nShare this:\n\n" STORM "\n\nYou may also like"),
+		"headline:Storm paragraph:The boilerplate:Share duplicate:Storm boilerplate:You");
 	/* short answers may be given twice */
 	CHECK_STR(roles(FIRST "\n\nYes.\n\n" SECOND "\n\nYes."),
 			  "paragraph:The paragraph:Yes. paragraph:Ferries paragraph:Yes.");
