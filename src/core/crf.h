@@ -40,14 +40,19 @@ typedef float NtRow[NT_ROW];
 typedef struct NtCrf
 {
 	NtTransitions weight;
-	NtTransitions factor; /* their exponentials */
+	NtTransitions factor;                         /* their exponentials */
+	float         turned[NT_OUTSIDE][NT_OUTSIDE]; /* factor.outside by column */
 	uint32_t      capacity;
 	NtRow        *alpha;
 	NtRow        *beta;
+	NtRow        *best; /* of Viterbi */
 	uint8_t (*back)[NT_ROW];
 } NtCrf;
 
 extern void nt_crf_begin(NtCrf *crf, const NtTransitions *weight);
+
+/* Has to follow a change of factors. */
+extern void nt_crf_turn(NtCrf *crf);
 extern void nt_crf_reserve(NtCrf *crf, NtArena *arena, uint32_t ntokens);
 
 /*
@@ -80,6 +85,13 @@ extern double nt_crf_factors(const NtRow *weight, uint32_t n, const uint64_t *se
  */
 extern double nt_crf_forward_backward(NtCrf *crf, NtStretch stretch, const NtRow *factor,
 									  float *scale);
+
+/*
+ * The most probable state of each token by itself, after
+ * nt_crf_forward_backward.  True where these are the best labelling for certain:
+ * what all others have together is less than one half.
+ */
+extern bool nt_crf_decide(const NtCrf *crf, uint32_t n, uint8_t *states);
 
 /* The state of a label, and the label of a state. */
 static inline uint8_t

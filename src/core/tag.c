@@ -168,9 +168,10 @@ label(Tagger *g, const Piece *piece)
 	const NtRow *weight = (const NtRow *) piece->weight;
 	uint32_t     n = piece->stretch.n;
 
-	nt_crf_viterbi(&g->crf, piece->stretch, weight, g->states);
 	nt_crf_factors(weight, n, NULL, g->factor);
 	nt_crf_forward_backward(&g->crf, piece->stretch, (const NtRow *) g->factor, g->scale);
+	if (!nt_crf_decide(&g->crf, n, g->states))
+		nt_crf_viterbi(&g->crf, piece->stretch, weight, g->states);
 	for (uint32_t t = 0; t < n; t++)
 	{
 		float score = g->crf.alpha[t][g->states[t]] * g->crf.beta[t][g->states[t]];

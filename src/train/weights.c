@@ -383,6 +383,7 @@ step_transitions(Weights *w, NtCrf *crf, const NtTransitions *gradient, float we
 		x[i] -= step / sqrtf(squares[i] + 1e-8f) * y;
 		factor[i] = expf(x[i]);
 	}
+	nt_crf_turn(crf);
 }
 
 /* Learns from a sentence; returns its loss, not weighted. */
