@@ -101,24 +101,37 @@ nt_has_row(const NtTable *table, uint32_t key)
 	return find_entry(table, key) != NULL;
 }
 
-/*
- * Three rounds, so that the memory of all keys is on its way before the first
- * is read.
- */
 void
-nt_add_rows(const NtTable *table, const uint32_t *keys, uint32_t n, float *row)
+nt_add_rows(NtQueue *queue, const uint32_t *keys, uint32_t n, int16_t *row)
 {
 	for (uint32_t i = 0; i < n; i++)
-		__builtin_prefetch(&table->heads[keys[i] >> table->shift]);
-	for (uint32_t i = 0; i < n; i++)
-		__builtin_prefetch(table->entries + table->heads[keys[i] >> table->shift]);
-	for (uint32_t i = 0; i < n; i++)
 	{
-		const uint8_t *entry = find_entry(table, keys[i]);
+		__builtin_prefetch(&queue->table->heads[keys[i] >> queue->table->shift]);
+		if (queue->count == NT_QUEUED)
+			nt_finish_rows(queue);
+		queue->items[queue->count].key = keys[i];
+		queue->items[queue->count++].row = row;
+	}
+}
+
+void
+nt_finish_rows(NtQueue *queue)
+{
+	const NtTable *table = queue->table;
+
+	for (uint32_t i = 0; i < queue->count; i++)
+		__builtin_prefetch(table->entries +
+						   table->heads[queue->items[i].key >> table->shift]);
+	for (uint32_t i = 0; i < queue->count; i++)
+	{
+		const uint8_t *entry = find_entry(table, queue->items[i].key);
+		int16_t       *row = queue->items[i].row;
 
 		if (entry == NULL)
 			continue;
 		for (uint32_t w = 0; w < entry[0]; w++)
-			row[entry[1 + 2 * w]] += (float) (int8_t) entry[2 + 2 * w];
+			row[entry[1 + 2 * w]] =
+				(int16_t) (row[entry[1 + 2 * w]] + (int8_t) entry[2 + 2 * w]);
 	}
+	queue->count = 0;
 }

@@ -33,7 +33,10 @@ typedef struct NtTableHeader
 	NtSection entries;
 } NtTableHeader;
 
-/* The weights of a cluster and its groups, together. */
+/*
+ * Sums of weights, in the units of the first pass: those of a cluster and its
+ * groups, of a form, of a token.  What a sentence could add up stays far from 256.
+ */
 typedef int16_t NtSumRow[NT_ROW];
 
 typedef struct NtClusteringHeader
@@ -83,9 +86,26 @@ extern const NtModel *nt_model(NtModel *model);
 /* True where the block is whole: its checksum is right. */
 extern bool nt_model_is_whole(const void *data, size_t size);
 
-/* Adds the weights of keys to a row, in the units of its pass. */
-extern void nt_add_rows(const NtTable *table, const uint32_t *keys, uint32_t n,
-						float *row);
+/*
+ * Weights that are to be added to rows, in the units of their pass: the memory
+ * of many is on its way before the first is read.  Rows are zeroed by who owns
+ * them, and have their weights after nt_finish_rows.
+ */
+#define NT_QUEUED 256
+
+typedef struct NtQueue
+{
+	const NtTable *table;
+	uint32_t       count;
+	struct
+	{
+		uint32_t key;
+		int16_t *row;
+	} items[NT_QUEUED];
+} NtQueue;
+
+extern void nt_add_rows(NtQueue *queue, const uint32_t *keys, uint32_t n, int16_t *row);
+extern void nt_finish_rows(NtQueue *queue);
 
 /* True where the table has a row for the key, with weights or without. */
 extern bool nt_has_row(const NtTable *table, uint32_t key);

@@ -12,13 +12,13 @@
 /* Longer stretches are cut: memory is needed for one at a time. */
 #define MAX_STRETCH 512
 
-/* Live tokens [first, first + stretch.n) of a sentence; weights of its states. */
+/* Live tokens [first, first + stretch.n) of a sentence; the first pass's sums. */
 typedef struct Piece
 {
 	uint32_t  sentence;
 	uint32_t  first;
 	NtStretch stretch;
-	NtRow    *weight;
+	NtSumRow *sum;
 } Piece;
 
 typedef struct Tagger
@@ -27,12 +27,18 @@ typedef struct Tagger
 	const NtModel *model;
 	NtFeatures     f;
 	NtCrf          crf;
-	float        **sums; /* of a form and a place: its weights together, or NULL */
+	int16_t      **sums; /* of a form and a place: its weights together, or NULL */
 	uint8_t       *live; /* of a form: NtLive */
 	NT_ARRAY(Piece) pieces;
-	NtRow   *factor;
-	float   *scale;
-	uint8_t *states;
+
+	/* of the piece in work */
+	const int16_t **seen; /* sums of forms, as many a token as it sees */
+	NtSumRow       *rows;
+	NtRow          *weight;
+	NtRow          *factor;
+	float          *scale;
+	uint8_t        *states;
+	NtQueue         queue;
 } Tagger;
 
 /* ------------------------------------------------------------------------
@@ -93,28 +99,31 @@ find_pieces(Tagger *g, uint32_t number)
  * Weights
  */
 
-/* Adds the weights of a form's clusters at a place. */
-static void
-add_cluster_rows(const Tagger *g, const NtForm *form, NtSeen place, float *sum)
+/* Adds a row to another. */
+static inline void
+add_row(const int16_t *restrict row, int16_t *restrict sum)
 {
-	for (int c = 0; c < NT_CLUSTERINGS; c++)
-	{
-		const int16_t *row;
-
-		if (form->cluster[c] == 0)
-			continue;
-		row = g->model
-				  ->cluster_rows[c][(form->cluster[c] - 1u) * NT_CLUSTER_PLACES + place];
-		for (int k = 0; k < NT_ROW; k++)
-			sum[k] += row[k];
-	}
+	for (int k = 0; k < NT_ROW; k++)
+		sum[k] = (int16_t) (sum[k] + row[k]);
 }
 
-/* The weights of a form at a place, summed when they are first asked for. */
-static const float *
+/* Adds the weights of a form's clusters at a place. */
+static void
+add_cluster_rows(const Tagger *g, const NtForm *form, NtSeen place, int16_t *sum)
+{
+	for (int c = 0; c < NT_CLUSTERINGS; c++)
+		if (form->cluster[c] != 0)
+			add_row(
+				g->model->cluster_rows[c][(form->cluster[c] - 1u) * NT_CLUSTER_PLACES +
+										  place],
+				sum);
+}
+
+/* The weights of a form at a place, which are queued when they are first asked for. */
+static const int16_t *
 form_sum(Tagger *g, uint32_t form, NtSeen place)
 {
-	float **sum =
+	int16_t **sum =
 		&g->sums[(form == NT_NO_FORM ? g->f.nforms : form) * NT_SEEN_PLACES + place];
 
 	if (*sum == NULL)
@@ -124,36 +133,45 @@ form_sum(Tagger *g, uint32_t form, NtSeen place)
 		list.families = NT_ALL_FAMILIES & ~(1u << NT_FAMILY_CLUSTERS);
 		list.count = 0;
 		nt_form_features(&g->f, form, place, &list);
-		*sum = nt_alloc0(&g->a->arena, sizeof(NtRow));
-		nt_add_rows(&g->model->tables[0], list.keys, list.count, *sum);
+		*sum = nt_alloc0(&g->a->arena, sizeof(NtSumRow));
+		nt_add_rows(&g->queue, list.keys, list.count, *sum);
 		if (form != NT_NO_FORM && place < NT_CLUSTER_PLACES)
 			add_cluster_rows(g, &g->f.forms[form], place, *sum);
 	}
 	return *sum;
 }
 
-/* The weights of a token's states in the first pass. */
-static void
-weigh(Tagger *g, const NtSentence *s, uint32_t t, float *row)
+/* The forms that a token sees: their distance and place. */
+static const struct
 {
-	static const int8_t distances[] = {-2, -1, 0, 1, 2, -3, -4, 3, 4};
-	NtFeatureList       list;
+	int8_t distance;
+	NtSeen place;
+} seen[] = {
+	{-2, NT_SEEN_BEFORE2}, {-1, NT_SEEN_BEFORE}, {0, NT_SEEN_HERE},
+	{1, NT_SEEN_AFTER},    {2, NT_SEEN_AFTER2},  {-3, NT_SEEN_LEFT},
+	{-4, NT_SEEN_LEFT},    {3, NT_SEEN_RIGHT},   {4, NT_SEEN_RIGHT},
+};
+
+#define SEEN (sizeof(seen) / sizeof(seen[0]))
+
+/* Queues the weights that a token's states have in the first pass by itself, and finds its forms'. */
+static void
+queue_token(Tagger *g, const NtSentence *s, uint32_t t, int16_t *row,
+			const int16_t **sums)
+{
+	NtFeatureList list;
 
 	list.families = NT_ALL_FAMILIES;
 	list.count = 0;
 	nt_token_features(&g->f, s, t, &list);
-	nt_add_rows(&g->model->tables[0], list.keys, list.count, row);
-	for (uint32_t i = 0; i < sizeof(distances); i++)
+	nt_add_rows(&g->queue, list.keys, list.count, row);
+	for (uint32_t i = 0; i < SEEN; i++)
 	{
-		NtSeen       place = i < 5 ? (NtSeen) i : i < 7 ? NT_SEEN_LEFT : NT_SEEN_RIGHT;
-		uint32_t     form = nt_form_at(&g->f, s, t, distances[i]);
-		const float *sum;
+		uint32_t form = nt_form_at(&g->f, s, t, seen[i].distance);
 
-		if (form == NT_NO_FORM && i >= 5)
-			continue;
-		sum = form_sum(g, form, place);
-		for (int k = 0; k < NT_ROW; k++)
-			row[k] += sum[k];
+		sums[i] = form == NT_NO_FORM && seen[i].place >= NT_SEEN_LEFT
+					  ? NULL
+					  : form_sum(g, form, seen[i].place);
 	}
 }
 
@@ -161,11 +179,11 @@ weigh(Tagger *g, const NtSentence *s, uint32_t t, float *row)
  * Passes
  */
 
-/* Labels a piece by the weights of its states. */
+/* Labels a piece by the weights of its states, into labels and scores of the article. */
 static void
-label(Tagger *g, const Piece *piece)
+label(Tagger *g, const Piece *piece, uint8_t *labels, float *scores)
 {
-	const NtRow *weight = (const NtRow *) piece->weight;
+	const NtRow *weight = (const NtRow *) g->weight;
 	uint32_t     n = piece->stretch.n;
 
 	nt_crf_factors(weight, n, NULL, g->factor);
@@ -176,8 +194,8 @@ label(Tagger *g, const Piece *piece)
 	{
 		float score = g->crf.alpha[t][g->states[t]] * g->crf.beta[t][g->states[t]];
 
-		g->a->labels[piece->first + t] = nt_label_of_state(g->states[t]);
-		g->a->scores[piece->first + t] = score < 1 ? score : 1;
+		labels[piece->first + t] = nt_label_of_state(g->states[t]);
+		scores[piece->first + t] = score < 1 ? score : 1;
 	}
 }
 
@@ -185,58 +203,84 @@ static void
 first_pass(Tagger *g)
 {
 	nt_crf_begin(&g->crf, g->model->transitions[0]);
+	g->queue.table = &g->model->tables[0];
 	for (uint32_t p = 0; p < g->pieces.count; p++)
 	{
 		Piece   *piece = &g->pieces.items[p];
 		uint32_t n = piece->stretch.n;
 
 		nt_check(g->a);
-		piece->weight = nt_alloc0(&g->a->arena, n * sizeof(NtRow));
+		piece->sum = nt_alloc0(&g->a->arena, n * sizeof(NtSumRow));
+		for (uint32_t t = 0; t < n; t++)
+			queue_token(g, &g->a->sentences[piece->sentence], piece->first + t,
+						piece->sum[t], g->seen + t * SEEN);
+		nt_finish_rows(&g->queue);
 		for (uint32_t t = 0; t < n; t++)
 		{
-			weigh(g, &g->a->sentences[piece->sentence], piece->first + t,
-				  piece->weight[t]);
+			for (uint32_t i = 0; i < SEEN; i++)
+				if (g->seen[t * SEEN + i] != NULL)
+					add_row(g->seen[t * SEEN + i], piece->sum[t]);
 			for (int k = 0; k < NT_ROW; k++)
-				piece->weight[t][k] *= 1 / NT_WEIGHT_UNIT(0);
+				g->weight[t][k] = piece->sum[t][k] * (1 / NT_WEIGHT_UNIT(0));
 		}
-		label(g, piece);
+		label(g, piece, g->a->labels, g->a->scores);
 	}
 }
 
+/* Adds the weights of the second pass to those of the first. */
+static void
+weigh_again(Tagger *g, const Piece *piece)
+{
+	uint32_t n = piece->stretch.n;
+
+	memset(g->rows, 0, n * sizeof(NtSumRow));
+	for (uint32_t t = 0; t < n; t++)
+	{
+		NtFeatureList list;
+
+		list.families = NT_ALL_FAMILIES;
+		list.count = 0;
+		nt_second_features(&g->f, &g->a->sentences[piece->sentence], piece->first + t,
+						   &list);
+		nt_add_rows(&g->queue, list.keys, list.count, g->rows[t]);
+	}
+	nt_finish_rows(&g->queue);
+	for (uint32_t t = 0; t < n; t++)
+		for (int k = 0; k < NT_ROW; k++)
+			g->weight[t][k] = piece->sum[t][k] * (1 / NT_WEIGHT_UNIT(0)) +
+							  g->rows[t][k] * (1 / NT_WEIGHT_UNIT(1));
+}
+
+/* The labels of the first pass are read until all of the second are there. */
 static void
 second_pass(Tagger *g)
 {
+	NtAnalysis *a = g->a;
+	uint8_t    *labels = nt_alloc(&a->arena, a->ntokens + 1);
+	float      *scores = nt_alloc(&a->arena, (a->ntokens + 1) * sizeof(float));
+
+	memcpy(labels, a->labels, a->ntokens + 1);
+	memcpy(scores, a->scores, (a->ntokens + 1) * sizeof(float));
 	nt_crf_begin(&g->crf, g->model->transitions[1]);
 	nt_count_votes(&g->f);
+	g->queue.table = &g->model->tables[1];
 	for (uint32_t p = 0; p < g->pieces.count; p++)
 	{
-		Piece *piece = &g->pieces.items[p];
-
-		nt_check(g->a);
-		for (uint32_t t = 0; t < piece->stretch.n; t++)
-		{
-			NtFeatureList list;
-			NtRow         row = {0};
-
-			list.families = NT_ALL_FAMILIES;
-			list.count = 0;
-			nt_second_features(&g->f, &g->a->sentences[piece->sentence], piece->first + t,
-							   &list);
-			nt_add_rows(&g->model->tables[1], list.keys, list.count, row);
-			for (int k = 0; k < NT_ROW; k++)
-				piece->weight[t][k] += row[k] * (1 / NT_WEIGHT_UNIT(1));
-		}
+		nt_check(a);
+		weigh_again(g, &g->pieces.items[p]);
+		label(g, &g->pieces.items[p], labels, scores);
 	}
-	for (uint32_t p = 0; p < g->pieces.count; p++)
-		label(g, &g->pieces.items[p]);
+	a->labels = labels;
+	a->scores = scores;
 }
 
 void
 nt_tag_by(NtAnalysis *a, const NtModel *model)
 {
-	Tagger   g = {0};
+	Tagger   g;
 	uint32_t longest = 1;
 
+	memset(&g, 0, offsetof(Tagger, queue.items));
 	g.a = a;
 	g.model = model;
 	nt_features_begin(&g.f, a, &model->clusters);
@@ -246,11 +290,14 @@ nt_tag_by(NtAnalysis *a, const NtModel *model)
 		nt_check(a);
 		find_pieces(&g, s);
 	}
-	g.sums = nt_alloc0(&a->arena, (g.f.nforms + 1) * NT_SEEN_PLACES * sizeof(float *));
+	g.sums = nt_alloc0(&a->arena, (g.f.nforms + 1) * NT_SEEN_PLACES * sizeof(*g.sums));
 	for (uint32_t p = 0; p < g.pieces.count; p++)
 		if (g.pieces.items[p].stretch.n > longest)
 			longest = g.pieces.items[p].stretch.n;
 	nt_crf_reserve(&g.crf, &a->arena, longest);
+	g.seen = nt_alloc(&a->arena, longest * SEEN * sizeof(*g.seen));
+	g.rows = nt_alloc(&a->arena, longest * sizeof(NtSumRow));
+	g.weight = nt_alloc(&a->arena, longest * sizeof(NtRow));
 	g.factor = nt_alloc(&a->arena, longest * sizeof(NtRow));
 	g.scale = nt_alloc(&a->arena, longest * sizeof(float));
 	g.states = nt_alloc(&a->arena, longest);
