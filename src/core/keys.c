@@ -72,8 +72,9 @@ add_key(Keys *keys, uint8_t kind, NtString name)
 		uint8_t byte = kind == SPEAKER ? NT_INDEX_SPEAKER : nt_index_byte(kind);
 
 		add_index_key(keys, fold, len, byte);
-		if (byte > NT_INDEX_OTHER && byte != NT_INDEX_SPEAKER)
+		if (nt_index_is_other(byte, fold, len))
 			add_index_key(keys, fold, len, NT_INDEX_OTHER);
+		keys->has_byte[NT_INDEX_OTHER] |= nt_index_is_other(byte, "", 0);
 		return;
 	}
 	prefix = kind_prefix(keys, kind);

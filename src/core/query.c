@@ -40,6 +40,13 @@ nt_query_size(const NtQuery *query)
 	return sizeof(NtQuery) + query->nitems * sizeof(NtQueryItem) + query->text_len;
 }
 
+bool
+nt_query_is_any(const NtQuery *query)
+{
+	return query->nitems == 1 ||
+		   (query->items[0].type == NT_QUERY_OR && query->nitems == query->nnames + 1);
+}
+
 static void
 builder_init(Builder *b, NtArena *arena)
 {
@@ -582,6 +589,27 @@ nt_index_byte(uint8_t kind)
 	return bytes[kind];
 }
 
+static bool
+has_digit(const char *fold, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < len; i++)
+	{
+		if (fold[i] >= '0' && fold[i] <= '9')
+			return true;
+	}
+	return false;
+}
+
+bool
+nt_index_is_other(uint8_t byte, const char *fold, size_t len)
+{
+	if (byte <= NT_INDEX_OTHER || byte == NT_INDEX_SPEAKER)
+		return false;
+	return byte > NT_INDEX_LAST_OF_ANY || !has_digit(fold, len);
+}
+
 /* The byte that ends the keys of a kind, 0 for a kind that the index lacks. */
 static uint8_t
 index_kind(NtString kind)
@@ -596,20 +624,19 @@ index_kind(NtString kind)
 bool
 nt_query_index_name(const NtQueryName *name, NtIndexName *out)
 {
+	bool any = (name->flags & NT_QUERY_ANY) != 0;
+
 	out->prefix = (name->flags & NT_QUERY_PREFIX) != 0;
-	out->first = NT_INDEX_PERSON;
-	out->last = NT_INDEX_OTHER;
+	out->len = any ? 0 : (uint32_t) nt_fold(name->name.data, name->name.len, out->name);
 	if (name->kind.len > 0)
-	{
 		out->first = out->last = index_kind(name->kind);
-		if (out->first == 0)
-			return false;
+	else
+	{
+		out->first = NT_INDEX_PERSON;
+		out->last = out->prefix || has_digit(out->name, out->len) ? NT_INDEX_LAST_OF_ANY
+																  : NT_INDEX_OTHER;
 	}
-	out->len = 0;
-	if ((name->flags & NT_QUERY_ANY) != 0)
-		return true;
-	out->len = (uint32_t) nt_fold(name->name.data, name->name.len, out->name);
-	return out->len > 0;
+	return out->first > 0 && (any || out->len > 0);
 }
 
 int
@@ -665,8 +692,15 @@ evaluate_item(const NtQuery *query, uint32_t *at, const uint8_t **names)
 		return negate(evaluate_item(query, at, names));
 	for (i = 0; i < item->len; i++)
 	{
-		NtTruth operand = evaluate_item(query, at, names);
+		NtTruth operand;
 
+		if (query->items[*at].type == NT_QUERY_NAME)
+		{
+			operand = (NtTruth) * (*names)++;
+			(*at)++;
+		}
+		else
+			operand = evaluate_item(query, at, names);
 		if (operand == decisive)
 			result = decisive;
 		else if (operand == NT_MAYBE && result != decisive)

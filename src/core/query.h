@@ -77,6 +77,9 @@ extern NtQuery *nt_query_combine(NtArena *arena, NtQueryType type, const NtQuery
 								 const NtQuery *right);
 extern NtQuery *nt_query_not(NtArena *arena, const NtQuery *operand);
 
+/* True for a name, and for an "or" of nothing but names. */
+extern bool nt_query_is_any(const NtQuery *query);
+
 /* True for what can stand as the kind of a name. */
 extern bool nt_query_is_kind(const char *kind, size_t len);
 
@@ -118,23 +121,31 @@ extern uint32_t nt_query_key(const NtQueryName *name, char *out);
  * stand together in the index.
  *
  * A name of any kind is looked for under the bytes up to NT_INDEX_OTHER, one
- * by one.  Names of kinds that are rare have two keys, under their own byte
- * and under that one, so that there are fewer to look for.
+ * by one.  The names of the kinds behind that have a second key there, so that
+ * there are few to look for: they are rare, or the same few in very many
+ * articles, and so take little room.  Dates and amounts are neither, but nearly
+ * all of them have a digit: those stand under their own byte only, and a name
+ * with a digit is looked for up to NT_INDEX_LAST_OF_ANY.
  */
 typedef enum NtIndexByte
 {
 	NT_INDEX_PERSON = 1,
 	NT_INDEX_ORGANIZATION,
-	NT_INDEX_LOCATION,
+	NT_INDEX_OTHER,
 	NT_INDEX_DATE,
 	NT_INDEX_MONEY,
-	NT_INDEX_OTHER,
+	NT_INDEX_LOCATION,
 	NT_INDEX_FACILITY,
 	NT_INDEX_GROUP,
 	NT_INDEX_PRODUCT,
 	NT_INDEX_MISC,
 	NT_INDEX_SPEAKER
 } NtIndexByte;
+
+#define NT_INDEX_LAST_OF_ANY NT_INDEX_MONEY
+
+/* True if a folded name that has this byte has NT_INDEX_OTHER, too. */
+extern bool nt_index_is_other(uint8_t byte, const char *fold, size_t len);
 
 /* The byte of a kind that the model knows. */
 extern uint8_t nt_index_byte(uint8_t kind);

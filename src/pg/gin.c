@@ -18,10 +18,21 @@
 
 #include "news.h"
 
+/*
+ * In a query with this many names or more, those of any kind are looked for
+ * by a partial match that finds all their keys.  GIN's work on every row that
+ * it finds grows with the number of keys that it was asked for.  With few
+ * names it is better off with several keys, which it need not read to the end.
+ */
+#ifndef MANY_NAMES
+#define MANY_NAMES 32
+#endif
+
 /* A query, taken apart once, and which keys each of its names asks for. */
 typedef struct Search
 {
 	const NtQuery *query;
+	bool           any;    /* the query is true where one of its names is */
 	uint32        *ends;   /* number of keys of each name and those before it */
 	uint8         *truths; /* room for the names' truths */
 } Search;
@@ -30,8 +41,9 @@ typedef struct Search
 typedef struct SearchKey
 {
 	const Search *search;
-	uint8         first; /* keys that a prefix finds end with a byte from */
-	uint8         last;  /* first to last */
+	bool          name;  /* the key is a whole name, not the beginning of some */
+	uint8         first; /* keys that a partial match finds end with a byte */
+	uint8         last;  /* from first to last */
 } SearchKey;
 
 /* The keys that are looked for, as GIN wants them. */
@@ -52,6 +64,7 @@ new_search(const NtQuery *query, uint32 max_keys)
 
 	keys.search = palloc(sizeof(Search));
 	keys.search->query = query;
+	keys.search->any = nt_query_is_any(query);
 	keys.search->ends = palloc(sizeof(uint32) * query->nnames);
 	keys.search->truths = palloc(query->nnames);
 	keys.datums = palloc(sizeof(Datum) * max_keys);
@@ -62,17 +75,21 @@ new_search(const NtQuery *query, uint32 max_keys)
 	return keys;
 }
 
-static void
-add_search_key(SearchKeys *keys, NtString key, bool prefix, uint8 first, uint8 last)
+/* Adds a key; for a partial match the caller fills in which keys it finds. */
+static SearchKey *
+add_search_key(SearchKeys *keys, NtString key, bool partial)
 {
-	uint32 n = keys->count++;
+	uint32     n = keys->count++;
+	SearchKey *result = &keys->keys[n];
 
 	keys->datums[n] = PointerGetDatum(cstring_to_text_with_len(key.data, key.len));
-	keys->prefix[n] = prefix;
-	keys->keys[n].search = keys->search;
-	keys->keys[n].first = first;
-	keys->keys[n].last = last;
-	keys->extra[n] = (Pointer) &keys->keys[n];
+	keys->prefix[n] = partial;
+	keys->extra[n] = (Pointer) result;
+	result->search = keys->search;
+	result->name = false;
+	result->first = 0;
+	result->last = UCHAR_MAX;
+	return result;
 }
 
 /*
@@ -85,20 +102,25 @@ add_article_keys(SearchKeys *keys, const NtQueryName *name)
 	NtIndexName wanted;
 	NtString    folded = {wanted.name, 0};
 	NtString    key = {"", 0};
+	SearchKey  *partial;
 	char       *data;
 	int         byte;
 
 	if (!nt_query_index_name(name, &wanted))
 	{
-		add_search_key(keys, key, false, 0, 0);
+		add_search_key(keys, key, false);
 		return;
 	}
 	folded.len = wanted.len;
 	if (news_is_converted())
 		folded = news_from_utf8(folded, false);
-	if (wanted.prefix)
+	if (wanted.prefix ||
+		(wanted.first < wanted.last && keys->search->query->nnames >= MANY_NAMES))
 	{
-		add_search_key(keys, folded, true, wanted.first, wanted.last);
+		partial = add_search_key(keys, folded, true);
+		partial->name = !wanted.prefix;
+		partial->first = wanted.first;
+		partial->last = wanted.last;
 		return;
 	}
 	data = palloc(folded.len + 1);
@@ -108,7 +130,7 @@ add_article_keys(SearchKeys *keys, const NtQueryName *name)
 	for (byte = wanted.first; byte <= wanted.last; byte++)
 	{
 		data[folded.len] = (char) byte;
-		add_search_key(keys, key, false, 0, 0);
+		add_search_key(keys, key, false);
 	}
 }
 
@@ -145,7 +167,7 @@ Datum
 news_gin_search_articles(PG_FUNCTION_ARGS)
 {
 	const NtQuery *query = PG_GETARG_NEWS_QUERY(0);
-	SearchKeys     keys = new_search(query, query->nnames * NT_INDEX_OTHER);
+	SearchKeys     keys = new_search(query, query->nnames * NT_INDEX_LAST_OF_ANY);
 	NtQueryCursor  cursor = {0, 0};
 	NtQueryName    name;
 	uint32         i;
@@ -170,7 +192,7 @@ news_gin_search_keys(PG_FUNCTION_ARGS)
 
 	for (i = 0; i < query->nnames; i++)
 	{
-		add_search_key(&keys, names[i], prefix[i], 0, UCHAR_MAX);
+		add_search_key(&keys, names[i], prefix[i]);
 		keys.search->ends[i] = keys.count;
 	}
 	return begin_search(fcinfo, &keys);
@@ -230,25 +252,38 @@ news_gin_compare_partial(PG_FUNCTION_ARGS)
 	Size             key_len = VARSIZE_ANY_EXHDR(key);
 	uint8            end;
 
-	if (key_len < len || memcmp(VARDATA_ANY(partial), VARDATA_ANY(key), len) != 0)
+	if (key_len < len || (key_len > len + 1 && wanted->name) ||
+		memcmp(VARDATA_ANY(partial), VARDATA_ANY(key), len) != 0)
 		PG_RETURN_INT32(1);
 	end = key_len > 0 ? (uint8) VARDATA_ANY(key)[key_len - 1] : 0;
 	PG_RETURN_INT32(end >= wanted->first && end <= wanted->last ? 0 : -1);
 }
 
-/* A name's truth from those of the keys that it asks for: one of them will do. */
+/* The truth of "one of these keys is there". */
 static uint8
-any_of(const GinTernaryValue *check, uint32 from, uint32 to)
+any_of(const GinTernaryValue *check, uint32 count)
 {
-	uint8  truth = NT_FALSE;
+	if (memchr(check, GIN_TRUE, count) != NULL)
+		return NT_TRUE;
+	return memchr(check, GIN_MAYBE, count) != NULL ? NT_MAYBE : NT_FALSE;
+}
+
+/* The truth of a query from those of its keys, which stand name by name. */
+static NtTruth
+truth_of(const Search *search, const GinTernaryValue *check)
+{
+	uint32 from = 0;
 	uint32 i;
 
-	for (i = from; i < to && truth != NT_TRUE; i++)
+	for (i = 0; i < search->query->nnames; i++)
 	{
-		if (check[i] != GIN_FALSE)
-			truth = check[i];
+		uint32 count = search->ends[i] - from;
+
+		search->truths[i] =
+			count == 1 ? (uint8) check[from] : any_of(check + from, count);
+		from = search->ends[i];
 	}
-	return truth;
+	return nt_query_evaluate(search->query, search->truths);
 }
 
 NEWS_FUNCTION(news_gin_triconsistent);
@@ -259,23 +294,20 @@ news_gin_triconsistent(PG_FUNCTION_ARGS)
 	StrategyNumber         strategy = PG_GETARG_UINT16(1);
 
 	/* const NtQuery *query = PG_GETARG_NEWS_QUERY(2); */
-	/* int32 nkeys = PG_GETARG_INT32(3); */
+	int32         nkeys = PG_GETARG_INT32(3);
 	Pointer      *extra = (Pointer *) PG_GETARG_POINTER(4);
 	const Search *search = ((const SearchKey *) extra[0])->search;
 	NtTruth       truth;
-	uint32        from = 0;
-	uint32        i;
 
 	StaticAssertStmt(NT_FALSE == GIN_FALSE && NT_TRUE == GIN_TRUE &&
 						 NT_MAYBE == GIN_MAYBE &&
 						 sizeof(GinTernaryValue) == sizeof(uint8_t),
 					 "truth values of the engine and of GIN differ");
-	for (i = 0; i < search->query->nnames; i++)
-	{
-		search->truths[i] = any_of(check, from, search->ends[i]);
-		from = search->ends[i];
-	}
-	truth = nt_query_evaluate(search->query, search->truths);
+	/* GIN asks again and again; this way very many names take little time */
+	if (search->any)
+		truth = (NtTruth) any_of(check, (uint32) nkeys);
+	else
+		truth = truth_of(search, check);
 	if (strategy == NEWS_NOT_MATCHES && truth != NT_MAYBE)
 		truth = truth == NT_TRUE ? NT_FALSE : NT_TRUE;
 	PG_RETURN_GIN_TERNARY_VALUE((GinTernaryValue) truth);

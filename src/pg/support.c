@@ -41,10 +41,21 @@
  * compilation for a few hundred rows found, which takes longer than finding
  * them; this much still makes reading all articles the last resort.
  */
-#define CONDITION_SHARE 0.1
+#define CONDITION_SHARE 0.25
+
+/*
+ * Each name of a query raises that share by this part of it.  For an index, the
+ * server charges pages of the disk for every key that is looked for, though
+ * most of them are in memory, and an "or" of very many names seems to find
+ * nearly all rows.  So reading all articles for it would seem to cost less.
+ */
+#define SHARE_PER_NAME 0.1
 
 /* The same for a byte of an array of keys: they are compared, not made. */
 #define OPERATORS_PER_KEY_BYTE 0.5
+
+/* The cost of looking a name up in a row's keys, in cpu_operator_cost. */
+#define OPERATORS_PER_NAME 10.0
 
 /* The size of an article, in bytes, where nothing tells. */
 #define DEFAULT_WIDTH 3000.0
@@ -311,11 +322,37 @@ arguments_of(Node *node)
 	return NIL;
 }
 
-/* True for conditions on articles, and for the keys that an index may hold. */
-static bool
-is_indexable(Oid function)
+/* How many names the query has that a condition's arguments end with. */
+static double
+names_in_query(List *args)
 {
-	return get_func_rettype(function) == BOOLOID || news_function_is(function, news_keys);
+	Const *query = list_length(args) == 2 ? (Const *) lsecond(args) : NULL;
+
+	if (query == NULL || !IsA(query, Const) || query->constisnull ||
+		!news_is_query_type(query->consttype))
+		return 1;
+	return DatumGetNewsQuery(query->constvalue)->nnames;
+}
+
+/*
+ * The cost of a condition on an article or its keys.  Where these are not a
+ * column's, the server adds the cost of making them.
+ */
+static double
+condition_cost(PlannerInfo *root, List *args)
+{
+	double names = names_in_query(args);
+	double width = article_width(root, linitial(args));
+	double share = CONDITION_SHARE * (1 + names * SHARE_PER_NAME);
+	double operators = names * OPERATORS_PER_NAME;
+
+	if (exprType(linitial(args)) == TEXTARRAYOID)
+	{
+		operators += width * OPERATORS_PER_KEY_BYTE;
+		if (IsA(linitial(args), Var))
+			share = 0;
+	}
+	return operators + width * OPERATORS_PER_BYTE * share;
 }
 
 /* What a call costs: the article is read from end to end. */
@@ -323,23 +360,25 @@ static bool
 estimate_cost(SupportRequestCost *request)
 {
 	List  *args = arguments_of(request->node);
-	double width = DEFAULT_WIDTH;
-	double per_byte = OPERATORS_PER_BYTE;
+	double operators = DEFAULT_WIDTH * OPERATORS_PER_BYTE;
 
-	if (is_indexable(request->funcid))
-		per_byte *= CONDITION_SHARE;
 	if (args != NIL)
 	{
 		Oid type = exprType(linitial(args));
 
-		if (type == TEXTARRAYOID)
-			per_byte = OPERATORS_PER_KEY_BYTE;
-		else if (type != TEXTOID)
+		if (type != TEXTOID && type != TEXTARRAYOID)
 			return false;
-		width = article_width(request->root, linitial(args));
+		if (get_func_rettype(request->funcid) == BOOLOID)
+			operators = condition_cost(request->root, args);
+		else
+			operators = article_width(request->root, linitial(args)) * OPERATORS_PER_BYTE;
 	}
+
+	/* keys may be those that an index holds, as a condition may be answered by one */
+	if (news_function_is(request->funcid, news_keys))
+		operators *= CONDITION_SHARE;
 	request->startup = 0;
-	request->per_tuple = width * per_byte * cpu_operator_cost;
+	request->per_tuple = operators * cpu_operator_cost;
 	return true;
 }
 

@@ -4,7 +4,7 @@
 #include "marked.h"
 #include "query.h"
 
-/* Keys with marks between them; an index's bytes as P, O, L, D, M, + for others, ... @ for speakers. */
+/* Keys with marks between them; an index's bytes as P, O, + for others, D, M, L, ... @ for speakers. */
 static NtString
 join_keys(NtAnalysis *a, const NtString *keys, uint32_t n)
 {
@@ -20,7 +20,7 @@ join_keys(NtAnalysis *a, const NtString *keys, uint32_t n)
 			char c = keys[i].data[k];
 
 			if (c >= 0 && c <= NT_INDEX_SPEAKER)
-				c = "?POLDM+FGUX@"[(int) c];
+				c = "?PO+DMLFGUX@"[(int) c];
 			nt_buffer_add(&out, &c, 1);
 		}
 	}
@@ -92,8 +92,8 @@ test_speakers(void)
 }
 
 /*
- * In an index a name stands once for each of its kinds, a rare kind's once more
- * among others, and each kind stands alone.
+ * In an index a name stands once for each of its kinds, once more among others
+ * unless the kind is one of those that stand apart, and each kind stands alone.
  */
 static void
 test_index_keys(void)
@@ -103,9 +103,13 @@ test_index_keys(void)
 	quotes[0].speaker_entity = 0;
 	CHECK_STR(list_index_keys(
 				  quoted("[Ann Zyxo|person] spoke in [Qoria|location].", quotes, 1)),
-			  "P; L; @; ann zyxoP; ann zyxo@; qoriaL; zyxoP; zyxo@");
+			  "P; +; L; @; ann zyxoP; ann zyxo@; qoria+; qoriaL; zyxoP; zyxo@");
 	CHECK_STR(list_index_keys(quoted("The [Zyxo Trophy|misc] was stolen.", NULL, 0)),
 			  "+; X; zyxo trophy+; zyxo trophyX");
+	CHECK_STR(list_index_keys(quoted("Shut on [Christmas|date].", NULL, 0)),
+			  "+; D; christmas+; christmasD");
+	CHECK_STR(list_index_keys(quoted("It cost [USD 7|money] in [1987|date].", NULL, 0)),
+			  "+; D; M; 1987D; usd 7M");
 	CHECK_STR(list_index_keys(quoted("Nothing is named here.", NULL, 0)), "");
 }
 

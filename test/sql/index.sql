@@ -93,6 +93,13 @@ FROM (SELECT query, found(query) FROM asked a, asked b,
 		   AS news_query) query) q;
 SELECT name FROM asked WHERE found(name::news_query) IS DISTINCT FROM
 	(SELECT array_agg(id ORDER BY id) FROM named WHERE keys @# name::news_query);
+-- and for very many names at once
+SELECT count(*), count(*) FILTER (WHERE found <> '{}') AS some_found, count(*) FILTER (WHERE found IS DISTINCT FROM
+	(SELECT array_agg(id ORDER BY id) FROM named WHERE keys @# query)) AS wrong
+FROM (SELECT query, found(query) FROM
+	  (SELECT concat_ws(' | ', name, array_to_string(others, ' | '))::news_query
+	   FROM asked, LATERAL (SELECT array_agg(format('"%s %s"', btrim(name, '"'), i)) FROM generate_series(1, 40) i) o (others)
+	   WHERE name !~ '["*:]' OR name ~ '^"[^"]*"$') q (query)) q;
 DROP FUNCTION found;
 DROP TABLE named, asked;
 

@@ -16,6 +16,14 @@ BEGIN
 	RETURN (plan -> 0 -> 'Plan' ->> 'Total Cost')::float8;
 END $$;
 
+CREATE FUNCTION plan_of(query text) RETURNS json LANGUAGE plpgsql AS $$
+DECLARE
+	plan json;
+BEGIN
+	EXECUTE 'EXPLAIN (FORMAT JSON, COSTS OFF) ' || query INTO plan;
+	RETURN plan;
+END $$;
+
 CREATE TABLE article (id int, body text, keys text[]);
 INSERT INTO article SELECT i, 'The committee met in room ' || i || '.',
 	CASE WHEN i % 4 = 0 THEN '{:berlin,location:berlin}' WHEN i % 10 = 1 THEN '{:bern,location:bern}' ELSE '{}' END::text[]
@@ -69,6 +77,15 @@ CREATE INDEX long_body ON long USING gin (body news_ops);
 EXPLAIN (COSTS OFF) SELECT FROM long WHERE NOT news_has_entity(body, 'Berlin');
 EXPLAIN (COSTS OFF) SELECT FROM long WHERE body @# '!Berlin & !Paris';
 
+-- so for very many names, of which an article that is found has to have one only
+SELECT q::text ~ 'Bitmap Index Scan' AS by_index FROM (SELECT string_agg('"name ' || i || '"', ' | ') AS names FROM generate_series(1, 1000) i) n,
+	LATERAL (SELECT plan_of(format('SELECT FROM long WHERE body @# %L', names)) AS q) p;
+SELECT q::text ~ 'Bitmap Index Scan' AS by_index FROM (SELECT array_agg(format('"name %s"', i)) AS names FROM generate_series(1, 1000) i) n,
+	LATERAL (SELECT plan_of(format('SELECT FROM long WHERE body @# ANY (%L::news_query[])', names)) AS q) p;
+CREATE INDEX long_keys ON long USING gin (news_keys(body) news_keys_ops);
+SELECT q::text ~ 'Bitmap Index Scan' AS by_index FROM (SELECT string_agg('"name ' || i || '"', ' | ') AS names FROM generate_series(1, 1000) i) n,
+	LATERAL (SELECT plan_of(format('SELECT FROM long WHERE news_keys(body) @# %L', names)) AS q) p;
+
 -- so a cheap condition is tried first, whatever the order
 EXPLAIN (COSTS OFF) SELECT FROM small WHERE news_has_entity(body, 'Berlin') AND body LIKE '%Berlin%';
 
@@ -83,5 +100,5 @@ SELECT count(*) FROM article WHERE stranger(id, body);
 SELECT count(*) FROM article WHERE id <<@>> body;
 SELECT count(*) FROM article WHERE 29 <<@>> body;
 DROP OPERATOR <<@>> (int, text);
-DROP FUNCTION strange, stranger, estimated_rows, estimated_cost;
+DROP FUNCTION strange, stranger, estimated_rows, estimated_cost, plan_of;
 DROP TABLE article, small, long;
