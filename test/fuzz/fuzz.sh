@@ -26,7 +26,7 @@ do
 done
 
 "$MAKE" --no-print-directory -j "$jobs" fuzzer || exit 1
-if build/fuzz/newstext -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=8192 \
+if build/fuzz/newstext -max_total_time="$seconds" -timeout=60 -rss_limit_mb=2048 -max_len=8192 \
 	-artifact_prefix=build/fuzz/ -print_final_stats=1 -dict=test/fuzz/words.dict $corpus
 then
 	echo "1 passed, 0 failed"
