@@ -85,10 +85,11 @@ find_entry(const NtTable *table, uint32_t key)
 	uint32_t       bucket = key >> table->shift;
 	const uint8_t *entry = table->entries + table->heads[bucket];
 	const uint8_t *end = table->entries + table->heads[bucket + 1];
+	uint8_t        low[2] = {(uint8_t) key, (uint8_t) (key >> 8)};
 
 	while (entry < end)
 	{
-		if (entry[0] == (key & 0xff) && entry[1] == (key >> 8 & 0xff))
+		if (memcmp(entry, low, sizeof(low)) == 0)
 			return entry + 2;
 		entry += 3 + 2 * entry[2];
 	}
@@ -104,14 +105,18 @@ nt_has_row(const NtTable *table, uint32_t key)
 void
 nt_add_rows(NtQueue *queue, const uint32_t *keys, uint32_t n, int16_t *row)
 {
+	const uint32_t *heads = queue->table->heads;
+	uint32_t        shift = queue->table->shift;
+
+	if (queue->count + n > NT_QUEUED)
+		nt_finish_rows(queue);
 	for (uint32_t i = 0; i < n; i++)
 	{
-		__builtin_prefetch(&queue->table->heads[keys[i] >> queue->table->shift]);
-		if (queue->count == NT_QUEUED)
-			nt_finish_rows(queue);
-		queue->items[queue->count].key = keys[i];
-		queue->items[queue->count++].row = row;
+		__builtin_prefetch(&heads[keys[i] >> shift]);
+		queue->items[queue->count + i].key = keys[i];
+		queue->items[queue->count + i].row = row;
 	}
+	queue->count += n;
 }
 
 void
@@ -125,13 +130,13 @@ nt_finish_rows(NtQueue *queue)
 	for (uint32_t i = 0; i < queue->count; i++)
 	{
 		const uint8_t *entry = find_entry(table, queue->items[i].key);
+		const uint8_t *end = entry == NULL ? NULL : entry + 1 + 2 * entry[0];
 		int16_t       *row = queue->items[i].row;
 
 		if (entry == NULL)
 			continue;
-		for (uint32_t w = 0; w < entry[0]; w++)
-			row[entry[1 + 2 * w]] =
-				(int16_t) (row[entry[1 + 2 * w]] + (int8_t) entry[2 + 2 * w]);
+		for (entry++; entry < end; entry += 2)
+			row[entry[0]] = (int16_t) (row[entry[0]] + (int8_t) entry[1]);
 	}
 	queue->count = 0;
 }

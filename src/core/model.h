@@ -91,7 +91,7 @@ extern bool nt_model_is_whole(const void *data, size_t size);
  * of many is on its way before the first is read.  Rows are zeroed by who owns
  * them, and have their weights after nt_finish_rows.
  */
-#define NT_QUEUED 256
+#define NT_QUEUED 512
 
 typedef struct NtQueue
 {
@@ -103,6 +103,8 @@ typedef struct NtQueue
 		int16_t *row;
 	} items[NT_QUEUED];
 } NtQueue;
+
+_Static_assert(NT_QUEUED >= NT_MAX_FEATURES, "all features of a token can be queued");
 
 extern void nt_add_rows(NtQueue *queue, const uint32_t *keys, uint32_t n, int16_t *row);
 extern void nt_finish_rows(NtQueue *queue);
