@@ -178,6 +178,9 @@ nt_form_at(const NtFeatures *f, const NtSentence *s, uint32_t token, int distanc
  * labels and scores of the analysis), then adds the features of a token.
  */
 extern void nt_count_votes(NtFeatures *f);
+
+/* True where all tokens of a token's word that the first pass labelled have its kind. */
+extern bool nt_votes_agree(const NtFeatures *f, uint32_t token);
 extern void nt_second_features(const NtFeatures *f, const NtSentence *s, uint32_t token,
 							   NtFeatureList *out);
 

@@ -84,6 +84,19 @@ nt_count_votes(NtFeatures *f)
 	}
 }
 
+bool
+nt_votes_agree(const NtFeatures *f, uint32_t t)
+{
+	const NtVote *vote = &f->votes[f->a->tokens[t].word];
+	uint32_t      label = f->a->labels[t];
+	uint32_t      own = label == NT_LABEL_O ? NT_KINDS : NT_LABEL_KIND(label);
+
+	for (uint32_t k = 0; k <= NT_KINDS; k++)
+		if (k != own && vote->kind[k] != 0)
+			return false;
+	return true;
+}
+
 static inline uint32_t
 share_bucket(uint32_t part, uint32_t all)
 {

@@ -3,14 +3,17 @@
  * how sure that is.
  *
  * Only stretches of live tokens are labelled (see feature.h).  A first pass
- * labels each by itself; a second one knows how the first labelled the same
- * words elsewhere in the article.
+ * labels each by itself; a second one, where that leaves a doubt, knows how the
+ * first labelled the same words elsewhere in the article.
  */
 #include "model.h"
 #include "tag.h"
 
 /* Longer stretches are cut: memory is needed for one at a time. */
 #define MAX_STRETCH 512
+
+/* What the first pass is that sure of, the second labels as it did. */
+#define SETTLED 0.97f
 
 /* Live tokens [first, first + stretch.n) of a sentence; the first pass's sums. */
 typedef struct Piece
@@ -251,6 +254,45 @@ weigh_again(Tagger *g, const Piece *piece)
 							  g->rows[t][k] * (1 / NT_WEIGHT_UNIT(1));
 }
 
+/* True for a token that the first pass is sure of, and so are all others of its word. */
+static inline bool
+is_settled(const Tagger *g, uint32_t t)
+{
+	return g->a->scores[t] >= SETTLED && nt_votes_agree(&g->f, t);
+}
+
+/*
+ * The next part of a piece, from a token on, that the second pass labels anew: it
+ * holds a token that is not settled, and none that is settled outside names.
+ */
+static bool
+next_part(const Tagger *g, const Piece *piece, uint32_t first, Piece *part)
+{
+	uint32_t end = piece->first + piece->stretch.n;
+	bool     settled = true;
+	uint32_t t = first;
+
+	*part = *piece;
+	for (; t < end; t++)
+	{
+		bool is = is_settled(g, t);
+
+		if (is && g->a->labels[t] == NT_LABEL_O)
+		{
+			if (!settled)
+				break;
+			first = t + 1;
+		}
+		settled = settled && is;
+	}
+	part->first = first;
+	part->sum += first - piece->first;
+	part->stretch.n = t - first;
+	part->stretch.after_o = first > piece->first || piece->stretch.after_o;
+	part->stretch.before_o = t < end || piece->stretch.before_o;
+	return !settled;
+}
+
 /* The labels of the first pass are read until all of the second are there. */
 static void
 second_pass(Tagger *g)
@@ -266,9 +308,16 @@ second_pass(Tagger *g)
 	g->queue.table = &g->model->tables[1];
 	for (uint32_t p = 0; p < g->pieces.count; p++)
 	{
+		const Piece *piece = &g->pieces.items[p];
+		Piece        part;
+
 		nt_check(a);
-		weigh_again(g, &g->pieces.items[p]);
-		label(g, &g->pieces.items[p], labels, scores);
+		for (uint32_t t = piece->first; next_part(g, piece, t, &part);
+			 t = part.first + part.stretch.n)
+		{
+			weigh_again(g, &part);
+			label(g, &part, labels, scores);
+		}
 	}
 	a->labels = labels;
 	a->scores = scores;
