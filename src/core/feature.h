@@ -147,8 +147,7 @@ extern void nt_token_features(const NtFeatures *f, const NtSentence *s, uint32_t
  */
 typedef enum NtLive
 {
-	NT_LIVE_UNKNOWN,
-	NT_LIVE_DEAD,
+	NT_LIVE_DEAD = 1, /* the numbers are part of keys */
 	NT_LIVE_INSIDE,
 	NT_LIVE_ANYWHERE
 } NtLive;

@@ -96,10 +96,15 @@ find_entry(const NtTable *table, uint32_t key)
 	return NULL;
 }
 
-bool
-nt_has_row(const NtTable *table, uint32_t key)
+void
+nt_have_rows(const NtTable *table, const uint32_t *keys, uint32_t n, bool *has)
 {
-	return find_entry(table, key) != NULL;
+	for (uint32_t i = 0; i < n; i++)
+		__builtin_prefetch(&table->heads[keys[i] >> table->shift]);
+	for (uint32_t i = 0; i < n; i++)
+		__builtin_prefetch(table->entries + table->heads[keys[i] >> table->shift]);
+	for (uint32_t i = 0; i < n; i++)
+		has[i] = find_entry(table, keys[i]) != NULL;
 }
 
 void

@@ -109,8 +109,9 @@ _Static_assert(NT_QUEUED >= NT_MAX_FEATURES, "all features of a token can be que
 extern void nt_add_rows(NtQueue *queue, const uint32_t *keys, uint32_t n, int16_t *row);
 extern void nt_finish_rows(NtQueue *queue);
 
-/* True where the table has a row for the key, with weights or without. */
-extern bool nt_has_row(const NtTable *table, uint32_t key);
+/* For each key, whether the table has a row for it, with weights or without. */
+extern void nt_have_rows(const NtTable *table, const uint32_t *keys, uint32_t n,
+						 bool *has);
 
 /* The blob: model_blob.c */
 extern const void *nt_model_data(size_t *size);

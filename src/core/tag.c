@@ -12,6 +12,14 @@
 /* Longer stretches are cut: memory is needed for one at a time. */
 #define MAX_STRETCH 512
 
+/*
+ * A word that the model knows to begin names does not where its own weights
+ * have O before B and U by as much; nor does one end a name where they have O
+ * before L by as much.
+ */
+#define BEGIN_LEAD 1.0f
+#define END_LEAD 2.0f
+
 /* What the first pass is that sure of, the second labels as it did. */
 #define SETTLED 0.97f
 
@@ -45,61 +53,7 @@ typedef struct Tagger
 } Tagger;
 
 /* ------------------------------------------------------------------------
- * Live tokens
- */
-
-static NtLive
-live(Tagger *g, uint32_t t, NtCasing casing)
-{
-	uint32_t form = g->f.form[t];
-
-	if (nt_always_live(&g->a->tokens[t], casing))
-		return NT_LIVE_ANYWHERE;
-	if (g->live[form] == NT_LIVE_UNKNOWN)
-	{
-		const NtTable *table = &g->model->tables[0];
-		const NtForm  *f = &g->f.forms[form];
-
-		g->live[form] =
-			nt_has_row(table, nt_live_key(f, NT_LIVE_ANYWHERE)) ? NT_LIVE_ANYWHERE
-			: nt_has_row(table, nt_live_key(f, NT_LIVE_DEAD))   ? NT_LIVE_DEAD
-																: NT_LIVE_INSIDE;
-	}
-	return (NtLive) g->live[form];
-}
-
-/* Finds the stretches of live tokens of a sentence. */
-static void
-find_pieces(Tagger *g, uint32_t number)
-{
-	const NtSentence *s = &g->a->sentences[number];
-	uint32_t          t = s->first_token;
-
-	while (t < s->end_token)
-	{
-		Piece   *piece;
-		uint32_t first;
-
-		if (live(g, t, (NtCasing) s->casing) != NT_LIVE_ANYWHERE)
-		{
-			g->a->scores[t++] = 1;
-			continue;
-		}
-		first = t++;
-		while (t < s->end_token && t - first < MAX_STRETCH &&
-			   live(g, t, (NtCasing) s->casing) >= NT_LIVE_INSIDE)
-			t++;
-		piece = NT_APPEND(&g->a->arena, &g->pieces);
-		piece->sentence = number;
-		piece->first = first;
-		piece->stretch.n = t - first;
-		piece->stretch.after_o = first > s->first_token;
-		piece->stretch.before_o = t < s->end_token;
-	}
-}
-
-/* ------------------------------------------------------------------------
- * Weights
+ * Weights of forms
  */
 
 /* Adds a row to another. */
@@ -144,6 +98,146 @@ form_sum(Tagger *g, uint32_t form, NtSeen place)
 	return *sum;
 }
 
+/* ------------------------------------------------------------------------
+ * Live tokens
+ */
+
+/* How much O has before the other states of a word by itself. */
+static int
+lead_of_o(const int16_t *row, uint32_t first, uint32_t end)
+{
+	int most = row[first];
+
+	for (uint32_t s = first + 1; s < end; s++)
+		most = row[s] > most ? row[s] : most;
+	return row[NT_STATE_O] - most;
+}
+
+/* False for a word that begins no name, for all that its weights say. */
+static bool
+may_begin(const int16_t *row)
+{
+	return lead_of_o(row, NT_STATE_UNIT(0), NT_STATE_INSIDE(0)) <=
+		   BEGIN_LEAD * NT_WEIGHT_UNIT(0);
+}
+
+/* False for a word that ends no name of more words. */
+static bool
+may_end(const int16_t *row)
+{
+	return lead_of_o(row, NT_STATE_LAST(0), NT_STATE_O) <= END_LEAD * NT_WEIGHT_UNIT(0);
+}
+
+static bool
+is_always_live(const Tagger *g, uint32_t form)
+{
+	const NtForm *f = &g->f.forms[form];
+
+	return nt_always_live(&g->a->tokens[f->token], (NtCasing) f->casing);
+}
+
+/* Finds out how live each form is. */
+static void
+find_live_forms(Tagger *g)
+{
+	uint32_t *keys = nt_alloc(&g->a->arena, 2 * g->f.nforms * sizeof(uint32_t));
+	bool     *has = nt_alloc(&g->a->arena, 2 * g->f.nforms * sizeof(bool));
+
+	for (uint32_t f = 0; f < g->f.nforms; f++)
+	{
+		keys[2 * f] = nt_live_key(&g->f.forms[f], NT_LIVE_ANYWHERE);
+		keys[2 * f + 1] = nt_live_key(&g->f.forms[f], NT_LIVE_DEAD);
+	}
+	nt_have_rows(g->queue.table, keys, 2 * g->f.nforms, has);
+	for (uint32_t f = 0; f < g->f.nforms; f++)
+	{
+		g->live[f] = is_always_live(g, f) || has[2 * f] ? NT_LIVE_ANYWHERE
+					 : has[2 * f + 1]                   ? NT_LIVE_DEAD
+														: NT_LIVE_INSIDE;
+		if (g->live[f] == NT_LIVE_ANYWHERE && !is_always_live(g, f))
+			form_sum(g, f, NT_SEEN_HERE);
+	}
+	nt_finish_rows(&g->queue);
+	for (uint32_t f = 0; f < g->f.nforms; f++)
+		if (g->live[f] == NT_LIVE_ANYWHERE && !is_always_live(g, f) &&
+			!may_begin(form_sum(g, f, NT_SEEN_HERE)))
+			g->live[f] = NT_LIVE_INSIDE;
+}
+
+static inline NtLive
+live(const Tagger *g, uint32_t t)
+{
+	return (NtLive) g->live[g->f.form[t]];
+}
+
+/* Finds the stretches of live tokens of a sentence. */
+static void
+find_pieces(Tagger *g, uint32_t number)
+{
+	const NtSentence *s = &g->a->sentences[number];
+	uint32_t          t = s->first_token;
+
+	while (t < s->end_token)
+	{
+		Piece   *piece;
+		uint32_t first;
+
+		if (live(g, t) != NT_LIVE_ANYWHERE)
+		{
+			g->a->scores[t++] = 1;
+			continue;
+		}
+		first = t++;
+		while (t < s->end_token && t - first < MAX_STRETCH &&
+			   live(g, t) >= NT_LIVE_INSIDE)
+			t++;
+		piece = NT_APPEND(&g->a->arena, &g->pieces);
+		piece->sentence = number;
+		piece->first = first;
+		piece->stretch.n = t - first;
+		piece->stretch.after_o = first > s->first_token;
+		piece->stretch.before_o = t < s->end_token;
+		while (t > first + 1 && live(g, --t) == NT_LIVE_INSIDE)
+			form_sum(g, g->f.form[t], NT_SEEN_HERE);
+		t = first + piece->stretch.n;
+	}
+}
+
+/* Leaves out the words behind a name that end none. */
+static void
+trim_piece(Tagger *g, Piece *piece)
+{
+	uint32_t last = piece->first + piece->stretch.n - 1;
+
+	for (; last > piece->first && live(g, last) == NT_LIVE_INSIDE &&
+		   !may_end(form_sum(g, g->f.form[last], NT_SEEN_HERE));
+		 last--)
+	{
+		g->a->scores[last] = 1;
+		piece->stretch.n--;
+		piece->stretch.before_o = true;
+	}
+}
+
+/* Finds all stretches of live tokens. */
+static void
+find_live_tokens(Tagger *g)
+{
+	find_live_forms(g);
+	for (uint32_t s = 0; s < g->a->nsentences; s++)
+	{
+		nt_check(g->a);
+		find_pieces(g, s);
+	}
+	nt_finish_rows(&g->queue);
+	for (uint32_t p = 0; p < g->pieces.count; p++)
+		trim_piece(g, &g->pieces.items[p]);
+}
+
+/* ------------------------------------------------------------------------
+ * Passes
+ */
+
 /* The forms that a token sees: their distance and place. */
 static const struct
 {
@@ -178,10 +272,6 @@ queue_token(Tagger *g, const NtSentence *s, uint32_t t, int16_t *row,
 	}
 }
 
-/* ------------------------------------------------------------------------
- * Passes
- */
-
 /* Labels a piece by the weights of its states, into labels and scores of the article. */
 static void
 label(Tagger *g, const Piece *piece, uint8_t *labels, float *scores)
@@ -206,7 +296,6 @@ static void
 first_pass(Tagger *g)
 {
 	nt_crf_begin(&g->crf, g->model->transitions[0]);
-	g->queue.table = &g->model->tables[0];
 	for (uint32_t p = 0; p < g->pieces.count; p++)
 	{
 		Piece   *piece = &g->pieces.items[p];
@@ -333,13 +422,10 @@ nt_tag_by(NtAnalysis *a, const NtModel *model)
 	g.a = a;
 	g.model = model;
 	nt_features_begin(&g.f, a, &model->clusters);
-	g.live = nt_alloc0(&a->arena, g.f.nforms);
-	for (uint32_t s = 0; s < a->nsentences; s++)
-	{
-		nt_check(a);
-		find_pieces(&g, s);
-	}
+	g.queue.table = &model->tables[0];
 	g.sums = nt_alloc0(&a->arena, (g.f.nforms + 1) * NT_SEEN_PLACES * sizeof(*g.sums));
+	g.live = nt_alloc(&a->arena, g.f.nforms);
+	find_live_tokens(&g);
 	for (uint32_t p = 0; p < g.pieces.count; p++)
 		if (g.pieces.items[p].stretch.n > longest)
 			longest = g.pieces.items[p].stretch.n;
