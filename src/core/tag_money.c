@@ -184,13 +184,31 @@ past_plural(const NtAnalysis *a, uint32_t token, uint32_t end)
 	return at;
 }
 
+/* False for most tokens: an amount begins with a sign, a code or a number. */
+static inline bool
+may_begin_amount(const NtAnalysis *a, uint32_t token, uint32_t end)
+{
+	const NtToken *t = &a->tokens[token];
+
+	if (t->class == NT_CHAR_CURRENCY || t->class == NT_CHAR_DIGIT ||
+		(nt_lex(a, token) &
+		 (NT_LEX_CURRENCY | NT_LEX_MAGNITUDE | NT_LEX_NUMBER_WORD)) != 0)
+		return true;
+	return t->class == NT_CHAR_UPPER &&
+		   (t->shape == NT_SHAPE_ALNUM ||
+			(token + 1 < end && t[1].class == NT_CHAR_CURRENCY));
+}
+
 uint32_t
 nt_match_money(const NtAnalysis *a, uint32_t token, uint32_t end)
 {
-	uint32_t at = past_sign(a, token, end);
+	uint32_t at;
 	uint32_t amount;
 	uint32_t currency;
 
+	if (!may_begin_amount(a, token, end))
+		return 0;
+	at = past_sign(a, token, end);
 	if (at > token)
 	{
 		amount = past_amount(a, at, end);
