@@ -31,6 +31,35 @@ _Static_assert(NT_OUTSIDE >= 2 * LANES && NT_OUTSIDE <= 3 * LANES, "pieces of a 
 _Static_assert(NT_KINDS >= LANES && NT_KINDS <= 2 * LANES, "pieces of the kinds");
 _Static_assert(NT_ROW % LANES == 0, "rows are of whole pieces");
 
+typedef int32_t Masks __attribute__((vector_size(LANES * sizeof(int32_t))));
+
+/* The larger of each two lanes. */
+#define LARGER(a, b) \
+	((Lanes) (((Masks) (a) & ((a) > (b))) | ((Masks) (b) & ~((a) > (b)))))
+
+/*
+ * The exponentials of n numbers, at least LANES, less another one, to a relative
+ * error of about 1e-4 where the differences are between -80 and 80: 2^x is built
+ * from its exponent and a polynomial of the fraction.
+ */
+static inline void
+exponentials(const float *numbers, size_t n, float less, float *out)
+{
+	for (size_t i = 0; i < n; i += LANES)
+	{
+		size_t at = i + LANES <= n ? i : n - LANES;
+		Lanes  least = (Lanes){0} - 80.0f;
+		Lanes  x = LOAD(numbers + at) - less;
+		Lanes  y = LARGER(x, least) * 1.44269504f + 126.0f;
+		Masks  whole = __builtin_convertvector(y, Masks);
+		Lanes  f = y - __builtin_convertvector(whole, Lanes);
+
+		STORE(out + at,
+			  (Lanes) ((whole + 1) << 23) *
+				  (1.0f + f * (0.69583282f + f * (0.22606716f + f * 0.07810011f))));
+	}
+}
+
 void
 nt_crf_turn(NtCrf *crf)
 {
@@ -39,15 +68,12 @@ nt_crf_turn(NtCrf *crf)
 			crf->turned[j][i] = crf->factor.outside[i][j];
 }
 
-void
+WIDE void
 nt_crf_begin(NtCrf *crf, const NtTransitions *weight)
 {
-	const float *from = (const float *) weight;
-	float       *to = (float *) &crf->factor;
-
 	crf->weight = *weight;
-	for (size_t i = 0; i < sizeof(NtTransitions) / sizeof(float); i++)
-		to[i] = expf(from[i]);
+	exponentials((const float *) weight, sizeof(NtTransitions) / sizeof(float), 0,
+				 (float *) &crf->factor);
 	nt_crf_turn(crf);
 }
 
@@ -145,12 +171,6 @@ nt_crf_viterbi(NtCrf *crf, NtStretch stretch, const NtRow *weight, uint8_t *stat
 	}
 }
 
-typedef int32_t Masks __attribute__((vector_size(LANES * sizeof(int32_t))));
-
-/* The larger of each two lanes. */
-#define LARGER(a, b) \
-	((Lanes) (((Masks) (a) & ((a) > (b))) | ((Masks) (b) & ~((a) > (b)))))
-
 static inline float
 largest_of(const float *row)
 {
@@ -166,28 +186,6 @@ largest_of(const float *row)
 	return lanes[0];
 }
 
-/*
- * The exponentials of a row less a number, to a relative error of about 1e-4, for
- * differences up to 0: 2^x is built from its exponent and a polynomial of the
- * fraction.
- */
-static inline void
-exponentials(const float *row, float less, float *out)
-{
-	for (int s = 0; s < NT_ROW; s += LANES)
-	{
-		Lanes least = (Lanes){0} - 80.0f;
-		Lanes x = LOAD(row + s) - less;
-		Lanes y = LARGER(x, least) * 1.44269504f + 126.0f;
-		Masks whole = __builtin_convertvector(y, Masks);
-		Lanes f = y - __builtin_convertvector(whole, Lanes);
-
-		STORE(out + s,
-			  (Lanes) ((whole + 1) << 23) *
-				  (1.0f + f * (0.69583282f + f * (0.22606716f + f * 0.07810011f))));
-	}
-}
-
 WIDE double
 nt_crf_factors(const NtRow *weight, uint32_t n, const uint64_t *sets, NtRow *factor)
 {
@@ -197,7 +195,7 @@ nt_crf_factors(const NtRow *weight, uint32_t n, const uint64_t *sets, NtRow *fac
 	{
 		float max = largest_of(weight[t]);
 
-		exponentials(weight[t], max, factor[t]);
+		exponentials(weight[t], NT_ROW, max, factor[t]);
 		for (int s = NT_STATES; s < NT_ROW; s++)
 			factor[t][s] = 0;
 		total += max;

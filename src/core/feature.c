@@ -47,6 +47,15 @@ add(NtFeatureList *out, NtFamily family, uint32_t key)
 		out->keys[out->count++] = key;
 }
 
+/* Adds a key for each class of a set. */
+static inline void
+add_classes(NtFeatureList *out, NtFamily family, uint32_t type, NtLexClasses set,
+			uint32_t b)
+{
+	for (; set != 0; set &= set - 1)
+		add(out, family, nt_feature_key(type, (uint32_t) __builtin_ctzll(set), b));
+}
+
 static inline uint32_t
 bucket(uint32_t n)
 {
@@ -481,7 +490,6 @@ void
 nt_form_features(const NtFeatures *f, uint32_t number, NtSeen place, NtFeatureList *out)
 {
 	const NtForm *form;
-	NtLexClasses  lex;
 
 	if (number == NT_NO_FORM)
 	{
@@ -501,10 +509,7 @@ nt_form_features(const NtFeatures *f, uint32_t number, NtSeen place, NtFeatureLi
 								   level, place));
 	if (place == NT_SEEN_BEFORE2 || place == NT_SEEN_AFTER2)
 		return;
-	lex = f->a->words[form->word].lex;
-	for (uint32_t bit = 0; lex != 0; bit++, lex >>= 1)
-		if ((lex & 1) != 0)
-			add(out, NT_FAMILY_LEXICON, nt_feature_key(F_LEX, bit, place));
+	add_classes(out, NT_FAMILY_LEXICON, F_LEX, f->a->words[form->word].lex, place);
 	if (place != NT_SEEN_HERE)
 		return;
 	add(out, NT_FAMILY_WORDS, nt_feature_key(F_WRITTEN, form->written, place));
@@ -552,7 +557,6 @@ phrase_features(const NtFeatures *f, const NtSentence *s, uint32_t t, NtFeatureL
 	{
 		int64_t        u = (int64_t) t + d;
 		const NtFound *found;
-		NtLexClasses   classes;
 		uint32_t       how;
 
 		if (u < s->first_token || u >= s->end_token)
@@ -573,10 +577,7 @@ phrase_features(const NtFeatures *f, const NtSentence *s, uint32_t t, NtFeatureL
 								   (found->phrase->flags & NT_PHRASE_COMMON ? 1 : 0)));
 		if (d < -1 || d > 1)
 			continue;
-		classes = found->phrase->classes;
-		for (uint32_t bit = 0; classes != 0; bit++, classes >>= 1)
-			if ((classes & 1) != 0)
-				add(out, NT_FAMILY_LEXICON, nt_feature_key(F_PHRASE, bit, how));
+		add_classes(out, NT_FAMILY_LEXICON, F_PHRASE, found->phrase->classes, how);
 	}
 }
 
@@ -590,7 +591,6 @@ run_features(const NtFeatures *f, const NtSentence *s, uint32_t t, NtFeatureList
 	uint32_t      n = run->end - run->first;
 	uint32_t      place = n == 1 ? 3 : t == run->first ? 0 : t + 1 == run->end ? 2 : 1;
 	uint32_t      sentence_first;
-	NtLexClasses  lex = run->lex;
 
 	if (f->run[t] == 0)
 		return;
@@ -623,9 +623,7 @@ run_features(const NtFeatures *f, const NtSentence *s, uint32_t t, NtFeatureList
 	if (run->end < s->end_token)
 		add(out, NT_FAMILY_RUNS,
 			nt_feature_key(F_RUN_AFTER, f->forms[f->form[run->end]].norm, place));
-	for (uint32_t bit = 0; lex != 0; bit++, lex >>= 1)
-		if ((lex & 1) != 0)
-			add(out, NT_FAMILY_RUNS, nt_feature_key(F_RUN_LEX, bit, place));
+	add_classes(out, NT_FAMILY_RUNS, F_RUN_LEX, run->lex, place);
 }
 
 /* How the article writes the word elsewhere, and where the token stands. */

@@ -135,11 +135,12 @@ nt_finish_rows(NtQueue *queue)
 	for (uint32_t i = 0; i < queue->count; i++)
 	{
 		const uint8_t *entry = find_entry(table, queue->items[i].key);
-		const uint8_t *end = entry == NULL ? NULL : entry + 1 + 2 * entry[0];
 		int16_t       *row = queue->items[i].row;
+		const uint8_t *end;
 
 		if (entry == NULL)
 			continue;
+		end = entry + 1 + 2 * entry[0];
 		for (entry++; entry < end; entry += 2)
 			row[entry[0]] = (int16_t) (row[entry[0]] + (int8_t) entry[1]);
 	}

@@ -90,7 +90,8 @@ form_sum(Tagger *g, uint32_t form, NtSeen place)
 		list.families = NT_ALL_FAMILIES & ~(1u << NT_FAMILY_CLUSTERS);
 		list.count = 0;
 		nt_form_features(&g->f, form, place, &list);
-		*sum = nt_alloc0(&g->a->arena, sizeof(NtSumRow));
+		*sum = nt_alloc(&g->a->arena, sizeof(NtSumRow));
+		memset(*sum, 0, sizeof(NtSumRow));
 		nt_add_rows(&g->queue, list.keys, list.count, *sum);
 		if (form != NT_NO_FORM && place < NT_CLUSTER_PLACES)
 			add_cluster_rows(g, &g->f.forms[form], place, *sum);
