@@ -52,6 +52,36 @@ find_word(const NtLexHeader *header, const char *norm, size_t len, uint32_t hash
 	return 0;
 }
 
+void
+nt_lexicon_expect(uint32_t hash)
+{
+	const NtLexHeader *header = lexicon_header();
+	const uint32_t    *index;
+
+	if (header == NULL)
+		return;
+	index = at(header, header->word_index);
+	__builtin_prefetch(&index[hash & header->word_mask]);
+	index = at(header, header->phrase_index);
+	__builtin_prefetch(&index[hash & header->phrase_mask]);
+}
+
+void
+nt_lexicon_expect_more(uint32_t hash)
+{
+	const NtLexHeader *header = lexicon_header();
+	const uint32_t    *index;
+	const NtPhrase    *phrases;
+
+	if (header == NULL)
+		return;
+	index = at(header, header->word_index);
+	__builtin_prefetch(at(header, index[hash & header->word_mask]));
+	index = at(header, header->phrase_index);
+	phrases = at(header, header->phrases);
+	__builtin_prefetch(&phrases[index[hash & header->phrase_mask]]);
+}
+
 /* Looks up a word that is not listed with its stops, without them. */
 static NtLexClasses
 find_without_stops(const NtLexHeader *header, const char *norm, size_t len,

@@ -129,6 +129,13 @@ extern bool nt_lexicon_begins(uint32_t hash);
 extern NtLexClasses nt_lexicon_word(const char *norm, size_t len, uint32_t hash,
 									uint32_t *longest);
 
+/*
+ * Has the memory fetched that a word with this hash will be looked up in: the
+ * second function follows the first a while later, the look-up the second.
+ */
+extern void nt_lexicon_expect(uint32_t hash);
+extern void nt_lexicon_expect_more(uint32_t hash);
+
 /* The phrase of these words (normal forms without stops, one space between). */
 extern const NtPhrase *nt_lexicon_phrase(const char *words, size_t len);
 

@@ -130,8 +130,12 @@ nt_finish_rows(NtQueue *queue)
 	const NtTable *table = queue->table;
 
 	for (uint32_t i = 0; i < queue->count; i++)
-		__builtin_prefetch(table->entries +
-						   table->heads[queue->items[i].key >> table->shift]);
+	{
+		uint32_t bucket = queue->items[i].key >> table->shift;
+
+		__builtin_prefetch(table->entries + table->heads[bucket]);
+		__builtin_prefetch(table->entries + table->heads[bucket + 1] - 1);
+	}
 	for (uint32_t i = 0; i < queue->count; i++)
 	{
 		const uint8_t *entry = find_entry(table, queue->items[i].key);

@@ -65,7 +65,7 @@ look_up_plain(NtWord *word)
 		word->phrase = nt_lexicon_hashed_phrase(plain, len, word->plain);
 }
 
-/* What the lexicon knows of a word, looked up once for all its tokens. */
+/* What the lexicon knows of a word. */
 static void
 look_up(NtWord *word)
 {
@@ -77,6 +77,28 @@ look_up(NtWord *word)
 	word->plain = word->hash;
 	if (memchr(word->norm.data, '.', word->norm.len) != NULL)
 		look_up_plain(word);
+}
+
+/*
+ * Looks all words up, once for all their tokens, and a few at a time: the
+ * memory of all of them is on its way before the first is read.
+ */
+#define AT_ONCE 32
+
+static void
+look_up_words(NtWord *words, uint32_t nwords)
+{
+	for (uint32_t first = 0; first < nwords; first += AT_ONCE)
+	{
+		uint32_t end = first + AT_ONCE < nwords ? first + AT_ONCE : nwords;
+
+		for (uint32_t w = first; w < end; w++)
+			nt_lexicon_expect(words[w].hash);
+		for (uint32_t w = first; w < end; w++)
+			nt_lexicon_expect_more(words[w].hash);
+		for (uint32_t w = first; w < end; w++)
+			look_up(&words[w]);
+	}
 }
 
 /*
@@ -106,7 +128,6 @@ add_word(WordTable *table, const char *norm, uint32_t len, uint32_t hash, uint32
 	word->norm.len = len;
 	word->hash = hash;
 	word->count = 1;
-	look_up(word);
 	if (slot != NULL)
 		*slot = table->words.count;
 	if (table->words.count * 2 > table->mask)
@@ -316,6 +337,7 @@ nt_find_words(NtAnalysis *a)
 						  ? word_of_letters(&table, token)
 						  : word_of_token(&table, token);
 	}
+	look_up_words(table.words.items, table.words.count);
 	a->words = table.words.items;
 	a->nwords = table.words.count;
 	for (uint32_t i = 0; i < a->nsentences; i++)

@@ -46,19 +46,49 @@ test_broken(void)
 	free(copy);
 }
 
-/* Every weight that the tables hold is found again, and no others. */
+#define KEYS 1000000
+
+/*
+ * Few keys have a row, and their weights are the same whether they are added one
+ * by one or in a queue that is full now and then.
+ */
 static void
 test_rows(void)
 {
-	NtModel  model;
-	uint32_t found = 0;
+	NtModel   model;
+	NtQueue   queue = {0};
+	NtSumRow  together = {0};
+	NtSumRow  apart = {0};
+	uint32_t *keys = malloc(KEYS * sizeof(uint32_t));
+	bool     *has = malloc(KEYS * sizeof(bool));
+	uint32_t  found = 0;
+	int       weights = 0;
 
-	if (nt_model(&model) == NULL)
+	if (keys == NULL || has == NULL || nt_model(&model) == NULL)
 		abort();
-	for (uint32_t key = 0; key < 1000000; key++)
-		found += nt_has_row(&model.tables[0], key * 2654435761u);
+	queue.table = &model.tables[0];
+	for (uint32_t i = 0; i < KEYS; i++)
+		keys[i] = i * 2654435761u;
+	nt_have_rows(queue.table, keys, KEYS, has);
+	for (uint32_t i = 0; i < KEYS; i++)
+		found += has[i];
 	/* Some hundred thousand rows among four thousand million keys. */
-	CHECK(found < 1000);
+	CHECK(found > 0 && found < 1000);
+	for (uint32_t i = 0; i < KEYS; i++)
+		if (has[i])
+		{
+			nt_add_rows(&queue, &keys[i], 1, apart);
+			nt_finish_rows(&queue);
+		}
+	for (uint32_t i = 0; i < KEYS; i += 100)
+		nt_add_rows(&queue, &keys[i], 100, together);
+	nt_finish_rows(&queue);
+	for (int s = 0; s < NT_ROW; s++)
+		weights += apart[s] != 0;
+	CHECK(weights > 0);
+	CHECK(memcmp(apart, together, sizeof(apart)) == 0);
+	free(keys);
+	free(has);
 }
 
 int
