@@ -165,10 +165,12 @@ find_live_forms(Tagger *g)
 			g->live[f] = NT_LIVE_INSIDE;
 }
 
+/* Dates and amounts by grammar are live whatever their words are. */
 static inline NtLive
 live(const Tagger *g, uint32_t t)
 {
-	return (NtLive) g->live[g->f.form[t]];
+	return g->f.found[t].rule != NT_NO_KIND ? NT_LIVE_ANYWHERE
+											: (NtLive) g->live[g->f.form[t]];
 }
 
 /* Finds the stretches of live tokens of a sentence. */
