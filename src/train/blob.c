@@ -120,7 +120,7 @@ add_table(Blob *blob, Entries *entries, int number)
 	size_t        size = 0;
 	uint32_t      i = 0;
 
-	while (header.shift > 13 && entries->count >> (32 - header.shift) > 4)
+	while (header.shift > 13 && entries->count >> (32 - header.shift) > 1)
 		header.shift--;
 	buckets = 1u << (32 - header.shift);
 	heads = allocate((buckets + 1) * sizeof(uint32_t));
