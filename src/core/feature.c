@@ -161,18 +161,49 @@ add_form(const NtFeatures *f, Forms *forms, uint32_t t, uint32_t casing, uint32_
 {
 	NtAnalysis *a = f->a;
 	NtForm     *form = NT_APPEND(&a->arena, forms);
-	char        name[NT_CASED_NAME];
-	uint32_t    cased = nt_hash(name, nt_cased_name(a, t, name));
 
 	form->word = a->tokens[t].word;
 	form->token = t;
 	form->casing = (uint8_t) casing;
 	form->next = next;
-	form->cluster[0] = find_cluster(&f->clusters->source[0], nt_word(a, t)->hash);
-	for (int c = 1; c < NT_CLUSTERINGS; c++)
-		form->cluster[c] = find_cluster(&f->clusters->source[c], cased);
 	describe(a, form);
 	return forms->count;
+}
+
+/* So many forms at once have the memory fetched where their clusters stand. */
+#define AT_ONCE 32
+
+/* Finds the clusters of all forms. */
+static void
+find_clusters(const NtFeatures *f)
+{
+	const NtClustering *source = f->clusters->source;
+	uint32_t            hash[AT_ONCE][NT_CLUSTERINGS];
+
+	for (uint32_t first = 0; first < f->nforms; first += AT_ONCE)
+	{
+		NtForm  *forms = f->forms + first;
+		uint32_t n = f->nforms - first < AT_ONCE ? f->nforms - first : AT_ONCE;
+
+		for (uint32_t i = 0; i < n; i++)
+		{
+			char     name[NT_CASED_NAME];
+			uint32_t cased = nt_hash(name, nt_cased_name(f->a, forms[i].token, name));
+
+			for (int c = 0; c < NT_CLUSTERINGS; c++)
+			{
+				uint32_t slot;
+
+				hash[i][c] = c == 0 ? f->a->words[forms[i].word].hash : cased;
+				slot = nt_cluster_slot(hash[i][c]) & source[c].mask;
+				__builtin_prefetch(&source[c].check[slot]);
+				__builtin_prefetch(&source[c].cluster[slot]);
+			}
+		}
+		for (uint32_t i = 0; i < n; i++)
+			for (int c = 0; c < NT_CLUSTERINGS; c++)
+				forms[i].cluster[c] = find_cluster(&source[c], hash[i][c]);
+	}
 }
 
 /* Gives every token its form. */
@@ -208,6 +239,7 @@ find_forms(NtFeatures *f)
 	}
 	f->forms = forms.items;
 	f->nforms = forms.count;
+	find_clusters(f);
 }
 
 uint32_t

@@ -125,6 +125,17 @@ nt_add_rows(NtQueue *queue, const uint32_t *keys, uint32_t n, int16_t *row)
 }
 
 void
+nt_add_sum(NtQueue *queue, const int16_t *from, int16_t *row)
+{
+	if (queue->nsums == NT_QUEUED)
+		nt_finish_rows(queue);
+	__builtin_prefetch(from);
+	__builtin_prefetch(from + NT_ROW - 1);
+	queue->sums[queue->nsums].from = from;
+	queue->sums[queue->nsums++].row = row;
+}
+
+void
 nt_finish_rows(NtQueue *queue)
 {
 	const NtTable *table = queue->table;
@@ -148,5 +159,10 @@ nt_finish_rows(NtQueue *queue)
 		for (entry++; entry < end; entry += 2)
 			row[entry[0]] = (int16_t) (row[entry[0]] + (int8_t) entry[1]);
 	}
+	for (uint32_t i = 0; i < queue->nsums; i++)
+		for (int s = 0; s < NT_ROW; s++)
+			queue->sums[i].row[s] =
+				(int16_t) (queue->sums[i].row[s] + queue->sums[i].from[s]);
 	queue->count = 0;
+	queue->nsums = 0;
 }

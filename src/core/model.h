@@ -102,11 +102,18 @@ typedef struct NtQueue
 		uint32_t key;
 		int16_t *row;
 	} items[NT_QUEUED];
+	uint32_t nsums;
+	struct
+	{
+		const int16_t *from;
+		int16_t       *row;
+	} sums[NT_QUEUED];
 } NtQueue;
 
 _Static_assert(NT_QUEUED >= NT_MAX_FEATURES, "all features of a token can be queued");
 
 extern void nt_add_rows(NtQueue *queue, const uint32_t *keys, uint32_t n, int16_t *row);
+extern void nt_add_sum(NtQueue *queue, const int16_t *from, int16_t *row);
 extern void nt_finish_rows(NtQueue *queue);
 
 /* For each key, whether the table has a row for it, with weights or without. */

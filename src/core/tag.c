@@ -64,13 +64,14 @@ add_row(const int16_t *restrict row, int16_t *restrict sum)
 		sum[k] = (int16_t) (sum[k] + row[k]);
 }
 
-/* Adds the weights of a form's clusters at a place. */
+/* Queues the weights of a form's clusters at a place. */
 static void
-add_cluster_rows(const Tagger *g, const NtForm *form, NtSeen place, int16_t *sum)
+add_cluster_rows(Tagger *g, const NtForm *form, NtSeen place, int16_t *sum)
 {
 	for (int c = 0; c < NT_CLUSTERINGS; c++)
 		if (form->cluster[c] != 0)
-			add_row(
+			nt_add_sum(
+				&g->queue,
 				g->model->cluster_rows[c][(form->cluster[c] - 1u) * NT_CLUSTER_PLACES +
 										  place],
 				sum);
@@ -141,28 +142,30 @@ is_always_live(const Tagger *g, uint32_t form)
 static void
 find_live_forms(Tagger *g)
 {
+	uint32_t *forms = nt_alloc(&g->a->arena, g->f.nforms * sizeof(uint32_t));
 	uint32_t *keys = nt_alloc(&g->a->arena, 2 * g->f.nforms * sizeof(uint32_t));
 	bool     *has = nt_alloc(&g->a->arena, 2 * g->f.nforms * sizeof(bool));
+	uint32_t  n = 0;
 
 	for (uint32_t f = 0; f < g->f.nforms; f++)
 	{
-		keys[2 * f] = nt_live_key(&g->f.forms[f], NT_LIVE_ANYWHERE);
-		keys[2 * f + 1] = nt_live_key(&g->f.forms[f], NT_LIVE_DEAD);
+		g->live[f] = NT_LIVE_ANYWHERE;
+		if (is_always_live(g, f))
+			continue;
+		keys[2 * n] = nt_live_key(&g->f.forms[f], NT_LIVE_ANYWHERE);
+		keys[2 * n + 1] = nt_live_key(&g->f.forms[f], NT_LIVE_DEAD);
+		forms[n++] = f;
 	}
-	nt_have_rows(g->queue.table, keys, 2 * g->f.nforms, has);
-	for (uint32_t f = 0; f < g->f.nforms; f++)
-	{
-		g->live[f] = is_always_live(g, f) || has[2 * f] ? NT_LIVE_ANYWHERE
-					 : has[2 * f + 1]                   ? NT_LIVE_DEAD
-														: NT_LIVE_INSIDE;
-		if (g->live[f] == NT_LIVE_ANYWHERE && !is_always_live(g, f))
-			form_sum(g, f, NT_SEEN_HERE);
-	}
+	nt_have_rows(g->queue.table, keys, 2 * n, has);
+	for (uint32_t i = 0; i < n; i++)
+		if (has[2 * i])
+			form_sum(g, forms[i], NT_SEEN_HERE);
+		else
+			g->live[forms[i]] = has[2 * i + 1] ? NT_LIVE_DEAD : NT_LIVE_INSIDE;
 	nt_finish_rows(&g->queue);
-	for (uint32_t f = 0; f < g->f.nforms; f++)
-		if (g->live[f] == NT_LIVE_ANYWHERE && !is_always_live(g, f) &&
-			!may_begin(form_sum(g, f, NT_SEEN_HERE)))
-			g->live[f] = NT_LIVE_INSIDE;
+	for (uint32_t i = 0; i < n; i++)
+		if (has[2 * i] && !may_begin(form_sum(g, forms[i], NT_SEEN_HERE)))
+			g->live[forms[i]] = NT_LIVE_INSIDE;
 }
 
 /* Dates and amounts by grammar are live whatever their words are. */
@@ -421,7 +424,9 @@ nt_tag_by(NtAnalysis *a, const NtModel *model)
 	Tagger   g;
 	uint32_t longest = 1;
 
-	memset(&g, 0, offsetof(Tagger, queue.items));
+	memset(&g, 0, offsetof(Tagger, queue));
+	g.queue.count = 0;
+	g.queue.nsums = 0;
 	g.a = a;
 	g.model = model;
 	nt_features_begin(&g.f, a, &model->clusters);
