@@ -4,9 +4,9 @@
  *
  * A row's functions mostly read the same article one after the other.  So the
  * last analysis stays, in a memory context of its own, until another article,
- * dictionary or date of publication is asked for.  While a call uses it, it
- * counts as broken: an error in the midst of a step leaves it so, and the next
- * call begins a new one.
+ * dictionary or date of publication is asked for.  While a call uses it, that
+ * context belongs to the caller's: an error in the midst of a step takes it
+ * along, and with it all that was found so far.
  */
 #include "compat.h"
 
@@ -21,17 +21,27 @@
 /* An analysis larger than this, in bytes, is not kept. */
 #define KEPT_SIZE (16 * 1024 * 1024)
 
+/*
+ * Limits, in bytes, of an article and of its analysis, which takes 20 to 30
+ * bytes for each of the article, and some 200 where all of it is names.  A
+ * text of the largest size that the server takes would use up the memory of
+ * most machines.
+ */
+#define MAX_ARTICLE (256 * 1024 * 1024)
+#define MAX_ANALYSIS ((Size) 2 * 1024 * 1024 * 1024)
+
 typedef struct Kept
 {
-	MemoryContext context;
-	bool          whole; /* no call is in it, and none was left early */
-	const char   *data;  /* the article as the caller gave it */
-	size_t        len;
-	uint64        dictionary; /* serial, 0 without dictionary */
-	int32         published;
-	NtHost        host;
-	NtOptions     options;
-	NewsArticle   article;
+	MemoryContext         context; /* NULL: nothing is kept */
+	MemoryContextCallback forget;
+	bool                  whole; /* no call is in it, and none was left early */
+	const char           *data;  /* the article as the caller gave it */
+	size_t                len;
+	uint64                dictionary; /* serial, 0 without dictionary */
+	int32                 published;
+	NtHost                host;
+	NtOptions             options;
+	NewsArticle           article;
 } Kept;
 
 static Kept   kept;
@@ -81,7 +91,30 @@ news_arena(void)
 	return &both->arena;
 }
 
-/* Puts the article in the kept context and begins its analysis. */
+/* Memory of an analysis, up to what one may take. */
+static void *
+article_alloc(void *context, size_t size)
+{
+	if (MemoryContextMemAllocated((MemoryContext) context, false) + size > MAX_ANALYSIS)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED), errmsg("article is too large"),
+				 errdetail("Its analysis would take more than %d MB of memory.",
+						   (int) (MAX_ANALYSIS / (1024 * 1024)))));
+	return news_alloc(context, size);
+}
+
+/* Called when the kept context goes, whoever deletes it. */
+static void
+forget_kept(void *arg)
+{
+	kept.context = NULL;
+	kept.whole = false;
+}
+
+/*
+ * Begins the article's analysis, in a context of its own that is the current
+ * one's child as long as the call lasts.
+ */
 static void
 begin_analysis(const char *data, size_t len, const NewsDictionary *dictionary,
 			   int32 published)
@@ -89,12 +122,17 @@ begin_analysis(const char *data, size_t len, const NewsDictionary *dictionary,
 	NtString utf8;
 	char    *copy;
 
-	kept.whole = false;
-	if (kept.context == NULL)
-		kept.context = AllocSetContextCreate(TopMemoryContext, "newstext article",
-											 ALLOCSET_DEFAULT_SIZES);
-	else
-		MemoryContextReset(kept.context);
+	if (len > MAX_ARTICLE)
+		ereport(
+			ERROR,
+			(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED), errmsg("article is too large"),
+			 errdetail("It has %zu bytes; at most %d can be read.", len, MAX_ARTICLE)));
+	if (kept.context != NULL)
+		MemoryContextDelete(kept.context);
+	kept.context = AllocSetContextCreate(CurrentMemoryContext, "newstext article",
+										 ALLOCSET_DEFAULT_SIZES);
+	kept.forget.func = forget_kept;
+	MemoryContextRegisterResetCallback(kept.context, &kept.forget);
 
 	copy = MemoryContextAllocHuge(kept.context, len + 1);
 	memcpy(copy, data, len);
@@ -106,13 +144,9 @@ begin_analysis(const char *data, size_t len, const NewsDictionary *dictionary,
 	kept.article.source = NULL;
 	if (news_is_converted())
 		kept.article.source = news_source(copy, len, kept.context, &utf8);
-	if (utf8.len > NT_MAX_ARTICLE)
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED), errmsg("article is too long"),
-				 errdetail("It has %zu bytes; at most %d can be read.", (size_t) utf8.len,
-						   NT_MAX_ARTICLE)));
 	kept.article.text = utf8.data;
 	kept.host = news_host(kept.context);
+	kept.host.alloc = article_alloc;
 	kept.options.dictionary = dictionary ? dictionary->names : NULL;
 	kept.options.published = published;
 	kept.options.byte_positions = GetDatabaseEncoding() == PG_SQL_ASCII;
@@ -140,6 +174,8 @@ news_article_open(FunctionCallInfo fcinfo, int nargs)
 		kept.dictionary != (dictionary ? dictionary->serial : 0) ||
 		memcmp(kept.data, data, len) != 0)
 		begin_analysis(data, len, dictionary, published);
+	else
+		MemoryContextSetParent(kept.context, CurrentMemoryContext);
 	kept.whole = false;
 	PG_FREE_IF_COPY(article, 0);
 	return &kept.article;
@@ -150,9 +186,12 @@ news_article_close(NewsArticle *article)
 {
 	Assert(article == &kept.article);
 	if (MemoryContextMemAllocated(kept.context, true) > KEPT_SIZE)
-		MemoryContextReset(kept.context);
+		MemoryContextDelete(kept.context);
 	else
+	{
+		MemoryContextSetParent(kept.context, TopMemoryContext);
 		kept.whole = true;
+	}
 }
 
 text *

@@ -38,7 +38,35 @@ SELECT news_quote_array('Angela Merkel spoke.');
 ALTER TYPE news_quote ALTER ATTRIBUTE score TYPE float4;
 
 -- a long analysis can be cancelled, and the next one is whole
-SET statement_timeout = '50ms';
+SET statement_timeout = '1s';
 SELECT count(*) FROM news_quotes(repeat('Angela Merkel visited Berlin. "We are here to stay", she said. ', 200000));
 RESET statement_timeout;
+-- what it had taken was given back; before 14, sessions cannot see their memory
+DO $$
+DECLARE
+	bytes int8 := 0;
+BEGIN
+	IF current_setting('server_version_num')::int >= 140000 THEN
+		EXECUTE 'SELECT coalesce(sum(total_bytes), 0) FROM pg_backend_memory_contexts WHERE name LIKE $1' INTO bytes USING 'newstext%';
+	END IF;
+	IF bytes > 1000000 THEN
+		RAISE '% bytes are left', bytes;
+	END IF;
+END $$;
 SELECT count(*) FROM news_blocks('Angela Merkel visited Berlin.');
+-- so where the error is caught
+SET statement_timeout = '1s';
+DO $$
+BEGIN
+	PERFORM count(*) FROM news_quotes(repeat('Angela Merkel visited Berlin. "We are here to stay", she said. ', 200000));
+EXCEPTION WHEN query_canceled THEN
+	RAISE NOTICE '%', news_keys('Angela Merkel visited Berlin.');
+	RAISE NOTICE '%', news_keys('Angela Merkel visited Berlin.');
+END $$;
+RESET statement_timeout;
+-- and where rows are left unread
+SELECT entity FROM news_entities('Angela Merkel visited Berlin.') LIMIT 1;
+SELECT count(*) FROM news_blocks('Angela Merkel visited Berlin.');
+
+-- a text can be too large to be an article
+SELECT news_keys(repeat('x', 256 * 1024 * 1024 + 1));
