@@ -203,9 +203,22 @@ add_entity(NtResolver *r, Entities *entities, const NtForm *form, uint32_t menti
 	return entities->count - 1;
 }
 
+/* The entity of the mentions of a form that are surely of another kind. */
+static uint32_t
+entity_of_other_kind(NtResolver *r, Entities *entities, NtForm *form, uint8_t kind,
+					 uint32_t mention)
+{
+	NtForm other = *form;
+
+	other.kind = kind;
+	if (form->other == NT_NOTHING)
+		form->other = add_entity(r, entities, &other, mention);
+	return form->other;
+}
+
 /*
  * The entity of a mention that stands for a form.  Of a name that no full name
- * explains, Mr and Mrs are two.
+ * explains, Mr and Mrs are two; and so are a city and its team.
  */
 static uint32_t
 entity_of(NtResolver *r, Entities *entities, uint32_t number, uint32_t mention)
@@ -215,7 +228,10 @@ entity_of(NtResolver *r, Entities *entities, uint32_t number, uint32_t mention)
 	uint8_t  gender = lone ? r->parts[mention].gender : NT_GENDER_UNKNOWN;
 	uint32_t latest = form->things[NT_GENDER_UNKNOWN];
 	uint32_t entity = form->things[gender];
+	uint8_t  kind = nt_kind_of_mention(form, &r->a->mentions[mention]);
 
+	if (kind != form->kind)
+		return entity_of_other_kind(r, entities, form, kind, mention);
 	if (entity == NT_NOTHING && latest != NT_NOTHING &&
 		entities->items[latest].gender == NT_GENDER_UNKNOWN)
 	{

@@ -49,6 +49,7 @@ typedef struct NtForm
 	uint32_t     count;   /* of its mentions */
 	uint32_t     places;  /* of these, where places stand: after "in" and the like */
 	uint32_t     link;    /* the form that it is short for, else itself */
+	uint32_t     other;   /* entity of its mentions of another kind, or NT_NOTHING */
 	float        votes[NT_KINDS];
 	NtLexClasses classes; /* what the lexicon knows of it as a whole */
 	NtString     name;    /* canonical, or empty */
@@ -98,12 +99,14 @@ extern uint32_t nt_name_words(const NtAnalysis *a, uint32_t first, uint32_t end,
 /*
  * entity_kind.c.  nt_label_kind corrects the kind of a mention by its place and
  * the phrase of the lexicon that it is (or NULL); nt_count_vote adds its vote to
- * its form's, and nt_settle_kind decides.
+ * its form's, and nt_settle_kind decides; nt_kind_of_mention gives the form's kind,
+ * or that of a mention which surely differs.
  */
 extern uint8_t nt_label_kind(const NtAnalysis *a, const NtMention *m,
 							 const NtPhrase *phrase);
 extern void    nt_count_vote(NtForm *form, const NtMention *m, const NtPhrase *phrase);
 extern void    nt_settle_kind(NtForm *form);
+extern uint8_t nt_kind_of_mention(const NtForm *form, const NtMention *m);
 extern void    nt_settle_origins(NtResolver *r);
 extern bool    nt_is_kindred(uint8_t x, uint8_t y);
 

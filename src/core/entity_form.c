@@ -429,6 +429,7 @@ add_form(NtResolver *r, uint64_t key, const NtPart *part, uint32_t mention)
 	form->end = part->end;
 	form->mention = mention;
 	form->link = r->forms.count - 1;
+	form->other = NT_NOTHING;
 	form->listed = NT_NO_KIND;
 	form->nwords = (uint8_t) (n < 255 ? n : 255);
 	form->flags = is_shouted(r->a, part->first, part->end) ? NT_FORM_UPPER : 0;

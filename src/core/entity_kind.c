@@ -5,6 +5,7 @@
 #include "entity.h"
 
 #define LISTED_VOTE 0.75f /* what the lexicon's kind of a name counts */
+#define SURE 0.8f         /* score of a mention that stands against the others */
 
 /* Kinds that one name is easily taken for another of. */
 bool
@@ -118,6 +119,26 @@ nt_settle_kind(NtForm *form)
 	if ((best == NT_FACILITY || best == NT_LOCATION) && is_institution(form))
 		best = NT_ORGANIZATION;
 	form->kind = best;
+}
+
+static bool
+is_place_or_organization(uint8_t kind)
+{
+	return kind == NT_LOCATION || kind == NT_ORGANIZATION;
+}
+
+/*
+ * A name may stand for a place here and for an organisation there: Chicago and
+ * its team.  Other kinds are one for the whole article.
+ */
+uint8_t
+nt_kind_of_mention(const NtForm *form, const NtMention *m)
+{
+	return m->score >= SURE && is_place_or_organization(m->kind) &&
+				   is_place_or_organization(form->kind) &&
+				   (form->flags & NT_FORM_FIXED) == 0 && !is_institution(form)
+			   ? m->kind
+			   : form->kind;
 }
 
 /* The form of one word that is written so and that no list has, or NULL. */

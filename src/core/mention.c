@@ -22,6 +22,25 @@ typedef struct Match
 
 typedef NT_ARRAY(Match) Matches;
 
+/*
+ * True for the Co. or Inc. of an organisation whose stop ends the sentence, too:
+ * that stop is left to the sentence.
+ */
+static bool
+ends_with_sentence(const NtAnalysis *a, uint32_t token, uint8_t kind)
+{
+	const NtToken *t = &a->tokens[token];
+
+	if (kind != NT_ORGANIZATION || (nt_lex(a, token) & NT_LEX_ORG_SUFFIX) == 0 ||
+		memchr(a->text + t->start, '.', t->end - t->start) != a->text + t->end - 1)
+		return false;
+	do
+		token++;
+	while (token < a->ntokens && (a->tokens[token].class == NT_CHAR_QUOTE ||
+								  a->tokens[token].class == NT_CHAR_CLOSE));
+	return token == a->ntokens || (a->tokens[token].flags & NT_TOKEN_FIRST) != 0;
+}
+
 static NtMention *
 add_mention(NtAnalysis *a, Mentions *mentions, uint32_t first, uint32_t end, uint8_t kind,
 			float score)
@@ -31,7 +50,7 @@ add_mention(NtAnalysis *a, Mentions *mentions, uint32_t first, uint32_t end, uin
 	m->first_token = first;
 	m->end_token = end;
 	m->span.start = a->tokens[first].start;
-	m->span.end = a->tokens[end - 1].end;
+	m->span.end = a->tokens[end - 1].end - (ends_with_sentence(a, end - 1, kind) ? 1 : 0);
 	m->kind = kind;
 	m->score = score;
 	return m;
@@ -185,6 +204,15 @@ extended_end(const NtAnalysis *a, uint32_t t, uint32_t end)
 	return t;
 }
 
+/* True for what stands between two people: and, or a comma that no Jr. follows. */
+static bool
+parts_people(const NtAnalysis *a, uint32_t token, uint32_t end)
+{
+	return nt_token_is(a, token, "and") ||
+		   (nt_token_is(a, token, ",") && token + 1 < end &&
+			(nt_lex(a, token + 1) & NT_LEX_NAME_SUFFIX) == 0);
+}
+
 /* The end of the first of several people that are labelled as one, else end. */
 static uint32_t
 end_of_first_person(const NtAnalysis *a, uint32_t t, uint32_t end)
@@ -192,7 +220,7 @@ end_of_first_person(const NtAnalysis *a, uint32_t t, uint32_t end)
 	if (NT_LABEL_KIND(a->labels[t]) != NT_PERSON)
 		return end;
 	for (uint32_t i = t + 1; i + 1 < end; i++)
-		if (nt_token_is(a, i, "and"))
+		if (parts_people(a, i, end))
 			return i;
 	return end;
 }
@@ -282,7 +310,7 @@ find_in_sentence(NtAnalysis *a, const NtSentence *s, const uint8_t *beginnings,
 			add_mention(a, mentions, start, cut, (uint8_t) NT_LABEL_KIND(a->labels[t]),
 						score);
 		free = end;
-		t = end < s->end_token && nt_token_is(a, end, "and") ? end + 1 : end;
+		t = end < s->end_token && parts_people(a, end, s->end_token) ? end + 1 : end;
 	}
 	while (next < matches->count)
 		add_match(a, mentions, &matches->items[next++]);

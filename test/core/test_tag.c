@@ -122,6 +122,36 @@ test_document(void)
 		  "organization:Ostrel Tribunal|organization:Tribunal");
 }
 
+/* A name is a team's in the table of results and the city's in the text. */
+static void
+test_city_and_team(void)
+{
+	NAMES("NEW YORK 74 59\nBoston 69 65\nToronto 63 71\nDetroit 48 86\n\n"
+		  "The concert in Toronto, Ontario, was called off, police in Toronto said.",
+		  "organization:NEW YORK|organization:Boston|organization:Toronto|"
+		  "organization:Detroit|location:Toronto|location:Ontario|location:Toronto");
+}
+
+/* People in a list are one each; a Jr. stays with his name. */
+static void
+test_lists(void)
+{
+	NAMES("Squad:\nMallory, Keating, Brannock, Corvin, McTeer, Harlow, McNulty.",
+		  "person:Mallory|person:Keating|person:Brannock|person:Corvin|person:McTeer|"
+		  "person:Harlow|person:McNulty");
+	NAMES("Senator Harlan Davis, Jr. spoke.", "person:Harlan Davis, Jr.");
+}
+
+/* The stop of an organisation's last word is the sentence's where that ends. */
+static void
+test_last_stop(void)
+{
+	NAMES("It was sold by Ostrel Pumps Co.", "organization:Ostrel Pumps Co");
+	NAMES("They bought Ostrel Pumps Ltd. Then they left.",
+		  "organization:Ostrel Pumps Ltd");
+	NAMES("\"It was sold by Ostrel Pumps Co.\"", "organization:Ostrel Pumps Co");
+}
+
 /* Headlines: capitals tell less, the rest of the article tells more. */
 static void
 test_headlines(void)
@@ -199,6 +229,9 @@ main(void)
 	test_persons();
 	test_heads();
 	test_document();
+	test_city_and_team();
+	test_lists();
+	test_last_stop();
 	test_headlines();
 	test_brackets();
 	test_first_words();
