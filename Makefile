@@ -65,7 +65,7 @@ fuzz_objects := $(core_sources:src/core/%.c=build/fuzz/%.o)
 units := $(patsubst test/core/%.c,build/unit/%,$(wildcard test/core/test_*.c))
 
 own_goals := engine unit units fuzz fuzzer bench demo check packages format format-check \
-	model model-open accuracy $(train_program) $(cluster_program) $(cluster_text_program) $(vote_program) $(library) $(program) $(lexicon) $(lexicon_program) $(units) build/newstext-layout
+	model model-open accuracy $(train_program) $(cluster_program) $(cluster_text_program) $(vote_program) $(library) $(program) $(lexicon) $(lexicon_program) $(units) build/newstext-layout build/newstext-quote
 ifneq ($(filter-out $(own_goals),$(or $(MAKECMDGOALS),all)),)
 want_server := yes
 endif
@@ -157,6 +157,10 @@ endif
 
 # Learns src/core/layout_weights.h; run by hand, see model/layout.md.
 build/newstext-layout: src/train/layout.c build/core/json.o $(library) $(core_headers)
+	$(CC) $(CORE_CFLAGS) -O2 $(CORE_CPPFLAGS) -o $@ $(filter %.c %.o %.a,$^) $(CORE_ICU_LIBS) -lm
+
+# Learns src/core/quote_weights.h; run by hand, see model/README.md.
+build/newstext-quote: src/train/quote.c src/train/common.c build/core/json.o $(library) $(core_headers)
 	$(CC) $(CORE_CFLAGS) -O2 $(CORE_CPPFLAGS) -o $@ $(filter %.c %.o %.a,$^) $(CORE_ICU_LIBS) -lm
 
 # The lists in model/words, as tables of the C files that include them.

@@ -161,6 +161,29 @@ joins_names(const NtQuoteWork *w, uint32_t token)
 		   is_capital(w, token - 2) && is_nominal(w, token - 2);
 }
 
+/* True for a token of a date or an amount of money: nobody who speaks. */
+static bool
+is_measure(const NtQuoteWork *w, uint32_t token)
+{
+	uint32_t m = w->mention_at[token];
+
+	return m != 0 && (w->a->mentions[m - 1].kind == NT_DATE ||
+					  w->a->mentions[m - 1].kind == NT_MONEY);
+}
+
+/* Goes back over dates and amounts to the phrase they stand behind: "a man | on Friday". */
+static uint32_t
+before_measure(const NtQuoteWork *w, uint32_t first, uint32_t end)
+{
+	while (end > first && is_measure(w, end - 1))
+	{
+		end = w->a->mentions[w->mention_at[end - 1] - 1].first_token;
+		if (end > first && is_link(w, end - 1))
+			end--;
+	}
+	return end > first ? end : first;
+}
+
 NtRange
 nt_phrase_before(const NtQuoteWork *w, uint32_t first, uint32_t end, uint32_t *head)
 {
@@ -171,6 +194,10 @@ nt_phrase_before(const NtQuoteWork *w, uint32_t first, uint32_t end, uint32_t *h
 		return phrase;
 	if (end - first > PHRASE_LIMIT)
 		first = end - PHRASE_LIMIT;
+	end = before_measure(w, first, end);
+	if (end == first)
+		return phrase;
+	phrase = (NtRange){end, end};
 	*head = end - 1;
 	if (nt_is_char(w, end - 1, '%') && end - first > 1)
 	{
@@ -307,7 +334,7 @@ nt_phrase_at(const NtQuoteWork *w, uint32_t first, uint32_t end, uint32_t *head)
 	uint32_t i = first;
 	uint32_t last;
 
-	if (first >= end)
+	if (first >= end || is_measure(w, first))
 		return phrase;
 	if (end - first > PHRASE_LIMIT)
 		end = first + PHRASE_LIMIT;

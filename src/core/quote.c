@@ -8,7 +8,9 @@
  */
 #include "quote.h"
 
-#define FRAGMENT_WORDS 6 /* that make speech of a quotation inside a sentence */
+#define FRAGMENT_WORDS 6      /* that make speech of a quotation inside a sentence */
+#define LEAST_INDIRECT 0.3f   /* score of a quote without marks that is given at all */
+#define LEAST_PREDICATE 0.25f /* of one behind a verb that is none of speech */
 
 /* Marks that a content does not begin or end with. */
 static bool
@@ -93,6 +95,18 @@ nt_add_content(NtQuoteWork *w, uint32_t attribution, uint32_t first, uint32_t en
 	return true;
 }
 
+static uint32_t
+flags_of(const NtFrame *frame)
+{
+	return (frame->cue.noun ? NT_FRAME_NOUN : 0) |
+		   (frame->cue.passive ? NT_FRAME_PASSIVE : 0) |
+		   (frame->cue.gerund ? NT_FRAME_GERUND : 0) |
+		   (frame->cue.infinitive ? NT_FRAME_INFINITIVE : 0) |
+		   (frame->inverted ? NT_FRAME_INVERTED : 0) |
+		   (frame->relative ? NT_FRAME_RELATIVE : 0) |
+		   (frame->cue.object ? NT_FRAME_OBJECT : 0);
+}
+
 uint32_t
 nt_add_attribution(NtQuoteWork *w, uint32_t unit, const NtFrame *frame, NtBasis basis)
 {
@@ -106,9 +120,19 @@ nt_add_attribution(NtQuoteWork *w, uint32_t unit, const NtFrame *frame, NtBasis 
 		attribution->head = frame->head;
 		attribution->tier = frame->cue.tier;
 		attribution->shared = frame->shared;
+		attribution->verb =
+			frame->cue.range.first < frame->cue.range.end ? frame->cue.verb : NT_NONE;
+		attribution->flags = flags_of(frame);
+		attribution->lead_sort =
+			(uint8_t) (frame->lead > w->units.items[unit].range.first
+						   ? nt_word_sort(w, frame->lead - 1, frame->lead)
+						   : NT_WORD_SORTS - 1);
 	}
 	else
+	{
 		attribution->head = NT_NONE;
+		attribution->verb = NT_NONE;
+	}
 	attribution->unit = unit;
 	attribution->basis = basis;
 	attribution->entity = -1;
@@ -237,6 +261,30 @@ find_fragment_speaker(const NtQuoteWork *w, const NtUnit *unit, const NtQuoted *
 }
 
 /*
+ * Where the object of a verb begins that a quotation stands in, the subject of
+ * which is in frame: "Lee attacked | the mayor for "a lie"".  Makes the verb the
+ * cue.  NT_NONE where none is there.
+ */
+static uint32_t
+find_object(const NtQuoteWork *w, const NtQuoted *quoted, NtFrame *frame)
+{
+	uint32_t at = frame->named.end;
+
+	if (frame->head == NT_NONE)
+		return NT_NONE;
+	while (at < quoted->outer.first && !nt_is_punct(w, at) &&
+		   (nt_use(w, at) & (NT_USE_AUX | NT_USE_ADVERB)) != 0)
+		at++;
+	if (at >= quoted->outer.first || nt_is_punct(w, at) || w->quoted_at[at] != 0 ||
+		w->mention_at[at] != 0 || w->a->tokens[at].shape != NT_SHAPE_LOWER ||
+		(nt_use(w, at) & NT_USE_FUNCTION) != 0)
+		return NT_NONE;
+	frame->cue.verb = at;
+	frame->cue.range = (NtRange){frame->named.end, at + 1};
+	return at + 1;
+}
+
+/*
  * A quotation inside a sentence that no frame claimed.  A whole sentence goes
  * on with the quotation before it, and so does one whose sentence names nobody,
  * with what was quoted before in its paragraph.
@@ -251,13 +299,24 @@ add_fragment(NtQuoteWork *w, uint32_t u, const NtQuoted *quoted, uint32_t before
 	uint32_t      end = quoted->inner.end;
 	uint32_t      attribution = unit->quoting;
 
-	if (quoted->words < (leads ? 2 : FRAGMENT_WORDS))
+	if (quoted->words < 2)
 		return;
 	if (attribution == NT_NONE ||
 		w->a->tokens[quoted->inner.first].class != NT_CHAR_UPPER ||
 		w->attributions.items[attribution].cue.first > quoted->outer.first)
 	{
 		basis = find_fragment_speaker(w, unit, quoted, &frame);
+		if (!leads && basis == NT_BASIS_FRAGMENT)
+		{
+			uint32_t object = find_object(w, quoted, &frame);
+
+			if (object != NT_NONE)
+			{
+				attribution = nt_add_attribution(w, u, &frame, NT_BASIS_PREDICATE);
+				nt_add_content(w, attribution, object, quoted->outer.end);
+				return;
+			}
+		}
 		if (basis != NT_BASIS_BESIDE && quoted->words < FRAGMENT_WORDS &&
 			!(leads && before != NT_NONE &&
 			  w->a->tokens[quoted->inner.first].class == NT_CHAR_UPPER))
@@ -369,68 +428,132 @@ sort_contents(NtQuoteWork *w)
 	w->contents.items = from;
 }
 
+/* What is known of an attribution once all contents are. */
+typedef struct Summary
+{
+	const NtContent *first;
+	uint32_t         contents;
+	uint32_t         utterance; /* its number, or 0 */
+	bool             quoted;    /* a word of it is in marks */
+	float            score;
+} Summary;
+
+/* Counts the contents of each attribution, which are in order, and scores it. */
+static Summary *
+summarize(NtQuoteWork *w)
+{
+	uint32_t count = w->attributions.count;
+	Summary *summaries = nt_alloc0(&w->a->arena, count * sizeof(Summary));
+
+	for (uint32_t c = 0; c < w->contents.count; c++)
+	{
+		const NtContent *content = &w->contents.items[c];
+		Summary         *summary = &summaries[content->attribution];
+
+		if (summary->contents++ == 0)
+			summary->first = content;
+		summary->quoted = summary->quoted || kind_of(w, content->range) != NT_INDIRECT;
+	}
+	for (uint32_t i = 0; i < count; i++)
+	{
+		if (i % 256 == 0)
+			nt_check(w->a);
+		if (summaries[i].contents > 0)
+			summaries[i].score =
+				nt_quote_score(w, i, summaries[i].first, summaries[i].contents);
+	}
+	return summaries;
+}
+
+/* False for what is too unlikely to be given. */
+static bool
+is_given(const NtQuoteWork *w, uint32_t c, const Summary *summary)
+{
+	const NtContent *content = &w->contents.items[c];
+
+	if (w->attributions.items[content->attribution].basis == NT_BASIS_PREDICATE)
+		return summary->score >= LEAST_PREDICATE &&
+			   (c + 1 == w->contents.count ||
+				content[1].range.first >= content->range.end);
+	/* a label or a headline's form says more than what was learned */
+	if (w->attributions.items[content->attribution].basis == NT_BASIS_LABEL ||
+		w->attributions.items[content->attribution].basis == NT_BASIS_HEADLINE)
+		return true;
+	return summary->score >= LEAST_INDIRECT || summary->quoted;
+}
+
 /*
  * Writes the quotes, in order; utterances are numbered as they come.  What lies
- * in a quote has no row of its own.
+ * in a quote has no row of its own, and what is unlikely has none.
  */
 static void
 write_quotes(NtQuoteWork *w)
 {
 	NtAnalysis *a = w->a;
-	uint32_t   *utterance;
+	Summary    *summaries;
 	uint32_t    utterances = 0;
 	uint32_t    end = 0;
 
 	if (w->contents.count == 0)
 		return;
-	utterance = nt_alloc0(&a->arena, w->attributions.count * sizeof(uint32_t));
 	sort_contents(w);
+	summaries = summarize(w);
 	a->quotes = nt_alloc0(&a->arena, w->contents.count * sizeof(NtQuote));
 	for (uint32_t c = 0; c < w->contents.count; c++)
 	{
 		const NtContent     *content = &w->contents.items[c];
 		const NtAttribution *from = &w->attributions.items[content->attribution];
+		Summary             *summary = &summaries[content->attribution];
 		NtQuote             *quote;
 
-		if (content->range.first < end)
+		if (content->range.first < end || !is_given(w, c, summary))
 			continue;
 		end = content->range.end;
 		quote = &a->quotes[a->nquotes++];
-		if (utterance[content->attribution] == 0)
-			utterance[content->attribution] = ++utterances;
+		if (summary->utterance == 0)
+			summary->utterance = ++utterances;
 		quote->span = span_of(w, content->range);
 		quote->kind = kind_of(w, content->range);
 		quote->speaker = from->speaker;
 		quote->speaker_entity = from->entity;
 		quote->mention = span_of(w, from->source);
 		quote->cue = span_of(w, from->cue);
-		quote->utterance = utterance[content->attribution];
-		quote->score = nt_quote_score(from);
+		quote->utterance = summary->utterance;
+		quote->score = summary->score;
 	}
 }
 
 void
-nt_find_quotes(NtAnalysis *a)
+nt_trace_quotes(NtAnalysis *a, NtQuoteTrace *trace)
 {
-	NtQuoteWork work = {0};
+	NtQuoteWork *work = nt_alloc0(&a->arena, sizeof(NtQuoteWork));
 
 	a->quotes = NULL;
 	a->nquotes = 0;
 	if (a->ntokens == 0)
 		return;
-	work.a = a;
-	work.quoted_at = nt_alloc0(&a->arena, (a->ntokens + 1) * sizeof(uint32_t));
-	work.mention_at = nt_alloc0(&a->arena, (a->ntokens + 1) * sizeof(uint32_t));
+	work->a = a;
+	work->trace = trace;
+	if (trace != NULL)
+		trace->work = work;
+	work->quoted_at = nt_alloc0(&a->arena, (a->ntokens + 1) * sizeof(uint32_t));
+	work->mention_at = nt_alloc0(&a->arena, (a->ntokens + 1) * sizeof(uint32_t));
 	for (uint32_t m = 0; m < a->nmentions; m++)
 		for (uint32_t t = a->mentions[m].first_token; t < a->mentions[m].end_token; t++)
-			work.mention_at[t] = m + 1;
-	nt_find_uses(&work);
-	nt_pair_marks(&work);
-	nt_find_units(&work);
-	for (uint32_t u = 0; u < work.units.count; u++)
-		nt_read_unit(&work, u);
-	work.framed = work.attributions.count;
-	place_rest(&work);
-	nt_resolve_speakers(&work);
-	write_quotes(&work);
+			work->mention_at[t] = m + 1;
+	nt_find_uses(work);
+	nt_pair_marks(work);
+	nt_find_units(work);
+	for (uint32_t u = 0; u < work->units.count; u++)
+		nt_read_unit(work, u);
+	work->framed = work->attributions.count;
+	place_rest(work);
+	nt_resolve_speakers(work);
+	write_quotes(work);
+}
+
+void
+nt_find_quotes(NtAnalysis *a)
+{
+	nt_trace_quotes(a, NULL);
 }

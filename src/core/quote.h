@@ -6,9 +6,10 @@
  * do in them; quote_cue.c finds verbs and nouns of speech; noun_phrase.c reads
  * who stands before and after them; quote_frame.c puts both together;
  * quote_extent.c finds how far what was said goes; quote_unit.c decides what
- * belongs to whom in one unit; quote_score.c tells how sure that is; speaker.c
- * and description.c say who the speakers are.  quote.c leads through all this,
- * and places what is left.
+ * belongs to whom in one unit; quote_border.c chooses among the places where
+ * what was said may end, and quote_score.c tells how sure a quote is, both by
+ * learned weights (quote_model.c); speaker.c and description.c say who the
+ * speakers are.  quote.c leads through all this, and places what is left.
  */
 #ifndef NT_QUOTE_H
 #define NT_QUOTE_H
@@ -95,12 +96,13 @@ typedef enum NtBasis
 	NT_BASIS_INFINITIVE,
 	NT_BASIS_CLAUSE,
 	NT_BASIS_OBJECT,
-	NT_BASIS_SOURCE,   /* according to X */
-	NT_BASIS_LABEL,    /* X: ... */
-	NT_BASIS_HEADLINE, /* ...: X */
-	NT_BASIS_BESIDE,   /* "...!" X beamed */
-	NT_BASIS_FRAGMENT, /* a quotation in somebody else's sentence */
-	NT_BASIS_FLOATING, /* a quotation alone */
+	NT_BASIS_SOURCE,    /* according to X */
+	NT_BASIS_LABEL,     /* X: ... */
+	NT_BASIS_HEADLINE,  /* ...: X */
+	NT_BASIS_BESIDE,    /* "...!" X beamed */
+	NT_BASIS_FRAGMENT,  /* a quotation in somebody else's sentence */
+	NT_BASIS_PREDICATE, /* a quotation and what is before it, behind any verb */
+	NT_BASIS_FLOATING,  /* a quotation alone */
 	NT_BASES
 } NtBasis;
 
@@ -114,11 +116,23 @@ typedef struct NtAttribution
 	uint32_t unit;
 
 	NtBasis  basis;
-	NtTier   tier;    /* of its verb */
-	bool     shared;  /* the speaker stands with a verb before */
-	int32_t  entity;  /* speaker.c: the entity, or -1 */
-	NtString speaker; /* speaker.c */
+	NtTier   tier;      /* of its verb */
+	uint32_t verb;      /* the word of its cue, or NT_NONE */
+	uint32_t flags;     /* NT_FRAME_ */
+	uint8_t  lead_sort; /* nt_word_sort of the word before its clause */
+	bool     shared;    /* the speaker stands with a verb before */
+	int32_t  entity;    /* speaker.c: the entity, or -1 */
+	NtString speaker;   /* speaker.c */
 } NtAttribution;
+
+/* What is known of the frame that an attribution rests on. */
+#define NT_FRAME_NOUN (1u << 0)
+#define NT_FRAME_PASSIVE (1u << 1)
+#define NT_FRAME_GERUND (1u << 2)
+#define NT_FRAME_INFINITIVE (1u << 3)
+#define NT_FRAME_INVERTED (1u << 4)
+#define NT_FRAME_RELATIVE (1u << 5)
+#define NT_FRAME_OBJECT (1u << 6)
 
 /* One contiguous part of what was said. */
 typedef struct NtContent
@@ -169,6 +183,61 @@ typedef struct NtFrame
 	bool     shared;   /* the speaker stands with a verb before: and said */
 } NtFrame;
 
+/*
+ * Features of a choice, each a row in one table of weights.  A feature is a
+ * sort and a value, hashed: what shares a row shares its weight.
+ */
+#define NT_QUOTE_ROWS 8192
+#define NT_QUOTE_FEATURES 40
+
+typedef struct NtQuoteFeatures
+{
+	uint16_t rows[NT_QUOTE_FEATURES];
+	uint32_t count;
+} NtQuoteFeatures;
+
+static inline void
+nt_add_feature(NtQuoteFeatures *features, uint32_t sort, uint32_t value)
+{
+	uint64_t hash = (value + 1) * UINT64_C(0x9e3779b97f4a7c15) ^
+					(sort + 1) * UINT64_C(0xc2b2ae3d27d4eb4f);
+
+	hash *= UINT64_C(0x9e3779b97f4a7c15);
+	features->rows[features->count++] = (uint16_t) (hash >> 51);
+}
+
+/* One of the places where a content may end: the token behind it. */
+typedef struct NtBorderPlace
+{
+	uint32_t        end;
+	NtQuoteFeatures features;
+} NtBorderPlace;
+
+/* What the trainer is told of an analysis, in the order of the decisions. */
+typedef struct NtBorderChoice
+{
+	uint32_t start; /* of the content */
+	uint32_t first; /* number of its first place */
+	uint32_t count;
+	uint32_t likely; /* of these, by the rules */
+} NtBorderChoice;
+
+typedef struct NtQuoteExample
+{
+	uint32_t        attribution;
+	NtQuoteFeatures features;
+} NtQuoteExample;
+
+struct NtQuoteWork;
+
+typedef struct NtQuoteTrace
+{
+	NT_ARRAY(NtBorderChoice) choices;
+	NT_ARRAY(NtBorderPlace) places;
+	NT_ARRAY(NtQuoteExample) examples;
+	struct NtQuoteWork *work;
+} NtQuoteTrace;
+
 typedef struct NtQuoteWork
 {
 	NtAnalysis *a;
@@ -181,6 +250,7 @@ typedef struct NtQuoteWork
 	uint32_t framed; /* how many of them the frames gave; each part is in order */
 	NT_ARRAY(NtContent) contents;
 	NT_ARRAY(NtFrame) frames; /* of the unit at hand */
+	NtQuoteTrace *trace;      /* of the trainer, or NULL */
 } NtQuoteWork;
 
 static inline NtWordUse
@@ -256,12 +326,35 @@ typedef enum NtOpening
 
 extern NtOpening nt_content_start(const NtQuoteWork *w, const NtUnit *unit,
 								  const NtFrame *frame, uint32_t *start);
-extern uint32_t  nt_content_end(const NtQuoteWork *w, uint32_t frame, NtOpening opening,
-								uint32_t start, uint32_t end);
+extern uint32_t  nt_likely_end(const NtQuoteWork *w, uint32_t frame, NtOpening opening,
+							   uint32_t start, uint32_t end);
 
 /* True where a clause with its own verb begins at a token. */
 extern bool     nt_begins_clause(const NtQuoteWork *w, uint32_t at, uint32_t end);
 extern uint32_t nt_skip_adverbials(const NtQuoteWork *w, uint32_t at, uint32_t end);
+
+/* True where a clause is about what was said before it: "Lee disputes this claim". */
+extern bool nt_answers_claim(const NtQuoteWork *w, uint32_t at);
+
+/* True for a frame in a clause before the main one: "when Lee said", "Noting". */
+extern bool nt_is_subordinate(const NtQuoteWork *w, const NtFrame *frame);
+
+/* quote_border.c: where it ends, by what the rules say and what was learned. */
+extern uint32_t nt_content_end(NtQuoteWork *w, uint32_t frame, NtOpening opening,
+							   uint32_t start, uint32_t end);
+
+/*
+ * quote_model.c: the sum of the weights of some features, NT_QUOTE_SCALE being
+ * one, and what sort of word a token is, below NT_WORD_SORTS.
+ */
+#define NT_QUOTE_SCALE 256
+#define NT_WORD_SORTS 32
+
+extern int      nt_weigh(const NtQuoteFeatures *features);
+extern uint32_t nt_word_sort(const NtQuoteWork *w, uint32_t token, uint32_t end);
+
+/* A number in few steps: 0 to 15. */
+extern uint32_t nt_steps(uint32_t n);
 
 /* quote_unit.c: the attributions of one unit, and what they bring in. */
 extern void nt_read_unit(NtQuoteWork *w, uint32_t unit);
@@ -274,8 +367,15 @@ extern uint32_t nt_add_attribution(NtQuoteWork *w, uint32_t unit, const NtFrame 
 extern bool nt_add_content(NtQuoteWork *w, uint32_t attribution, uint32_t first,
 						   uint32_t end);
 
-/* quote_score.c: how likely what a frame brought in is right. */
-extern float nt_quote_score(const NtAttribution *attribution);
+/*
+ * quote_score.c: how likely an attribution is right, given the first of its
+ * contents and how many there are.
+ */
+extern float nt_quote_score(NtQuoteWork *w, uint32_t attribution, const NtContent *first,
+							uint32_t contents);
+
+/* quote.c: finds the quotes, and tells a trainer how. */
+extern void nt_trace_quotes(NtAnalysis *a, NtQuoteTrace *trace);
 
 /* speaker.c: names the speakers of all attributions. */
 extern void nt_resolve_speakers(NtQuoteWork *w);

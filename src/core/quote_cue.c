@@ -185,8 +185,15 @@ read_phrase(const NtQuoteWork *w, const NtUnit *unit, uint32_t token, NtCue *cue
 static bool
 read_noun(const NtQuoteWork *w, const NtUnit *unit, uint32_t token, NtCue *cue)
 {
-	if ((nt_lex(w->a, token) & NT_LEX_SAY_NOUN) == 0 || token + 2 >= unit->range.end ||
-		nt_is_punct(w, token + 1) || (nt_use(w, token + 1) & NT_USE_THAT) == 0)
+	uint32_t that = token + 1;
+
+	if ((nt_lex(w->a, token) & NT_LEX_SAY_NOUN) == 0 || token + 2 >= unit->range.end)
+		return false;
+	/* "the claim on Monday that" */
+	if (!nt_is_punct(w, that) && (nt_use(w, that) & NT_USE_PREP) != 0)
+		that = nt_skip_adverbials(w, that, unit->range.end);
+	if (that + 1 >= unit->range.end || nt_is_punct(w, that) ||
+		(nt_use(w, that) & NT_USE_THAT) == 0)
 		return false;
 	cue->verb = token;
 	cue->range.first = token;

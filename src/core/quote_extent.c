@@ -296,7 +296,12 @@ nt_content_start(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 	if ((opening != NT_OPENS_NOTHING &&
 		 !(opening == NT_OPENS_QUESTION && frame->inverted)) ||
 		cue->noun)
+	{
+		if (opening == NT_OPENS_NOTHING)
+			opening =
+				marked_start(w, nt_skip_adverbials(w, from, end), end, false, start);
 		return opening;
+	}
 	if (frame->inverted)
 	{
 		opening = marked_start(w, nt_skip_adverbials(w, from, end), end, false, start);
@@ -468,13 +473,13 @@ attributes_anew(const NtQuoteWork *w, const NtFrame *frame, bool object, uint32_
 		return comma || is_marked(w, cue->range.end, limit) ||
 			   (object && cue->tier == NT_TIER_STRONG);
 	}
-	return comma && cue->tier >= NT_TIER_MEDIUM &&
+	return (comma || is_marked(w, frame->tail, limit)) && cue->tier >= NT_TIER_MEDIUM &&
 		   frame->source.end > frame->source.first;
 }
 
 /* True for a frame in a clause before the main one: "when Lee said", "Noting". */
-static bool
-is_subordinate(const NtQuoteWork *w, const NtFrame *frame)
+bool
+nt_is_subordinate(const NtQuoteWork *w, const NtFrame *frame)
 {
 	uint32_t lead = frame->shared ? frame->cue.range.first : frame->lead;
 
@@ -508,11 +513,11 @@ border_of(const NtQuoteWork *w, const NtFrame *frame, NtOpening opening)
 {
 	if (opening == NT_OPENS_OBJECT || frame->cue.noun ||
 		((opening == NT_OPENS_QUESTION || opening == NT_OPENS_INFINITIVE) &&
-		 frame->cue.passive && is_subordinate(w, frame)))
+		 frame->cue.passive && nt_is_subordinate(w, frame)))
 		return BORDER_COMMA;
 	if (frame->relative)
 		return BORDER_VERB;
-	return is_subordinate(w, frame) ? BORDER_MAIN_CLAUSE : BORDER_ASIDE;
+	return nt_is_subordinate(w, frame) ? BORDER_MAIN_CLAUSE : BORDER_ASIDE;
 }
 
 /* True where nothing but a subject stands in a content so far: "the line, which". */
@@ -529,8 +534,8 @@ is_bare_subject(const NtQuoteWork *w, uint32_t start, uint32_t comma)
  * True where a clause with a subject of its own is about what was said before
  * it: "officials dispute this claim", "Lee denies that".
  */
-static bool
-answers_claim(const NtQuoteWork *w, uint32_t at)
+bool
+nt_answers_claim(const NtQuoteWork *w, uint32_t at)
 {
 	uint32_t end = at + CLAUSE_REACH < w->a->ntokens ? at + CLAUSE_REACH : w->a->ntokens;
 
@@ -576,7 +581,7 @@ is_border(const NtQuoteWork *w, Border border, uint32_t start, uint32_t comma,
 			if (is_word_of(w, next, NT_USE_AND))
 				return (is_word_of(w, start, NT_USE_TO | NT_USE_WH) &&
 						nt_begins_clause(w, next + 1, w->a->ntokens)) ||
-					   answers_claim(w, next + 1);
+					   nt_answers_claim(w, next + 1);
 			return nt_token_is(w->a, next, "while");
 	}
 	return false;
@@ -651,8 +656,8 @@ find_border(const NtQuoteWork *w, Border border, uint32_t start, uint32_t from,
 }
 
 uint32_t
-nt_content_end(const NtQuoteWork *w, uint32_t frame, NtOpening opening, uint32_t start,
-			   uint32_t end)
+nt_likely_end(const NtQuoteWork *w, uint32_t frame, NtOpening opening, uint32_t start,
+			  uint32_t end)
 {
 	uint32_t q = start < end ? w->quoted_at[start] : 0;
 	Border   border = border_of(w, &w->frames.items[frame], opening);

@@ -384,9 +384,13 @@ find_inverted(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
 	if (before > unit->range.first && !is_comma(w, before - 1) &&
 		!is_dash(w, before - 1) && !ends_quotation(w, before - 1))
 		return false;
-	if (frame->cue.gerund || frame->cue.infinitive || frame->cue.passive)
+	if (frame->cue.gerund || frame->cue.infinitive || frame->cue.passive ||
+		(!quoted && (nt_lex(w->a, frame->cue.verb) & NT_LEX_SAY_TO) != 0))
 		return false;
 	phrase = nt_phrase_at(w, frame->cue.range.end, unit->range.end, &head);
+	if (!quoted && phrase.end < unit->range.end &&
+		(w->quoted_at[phrase.end] != 0 || nt_is_char(w, phrase.end, ':')))
+		return false; /* "Lee, the mayor, said the bridge "creaks"" */
 	if (quoted && phrase.end > phrase.first)
 		extend(w, unit->range.end, &phrase, &head);
 	if (phrase.first == phrase.end ||

@@ -55,7 +55,8 @@ opens_speech(const NtQuoteWork *w, uint32_t token)
 		return !quoted->title;
 	return token > 0 &&
 		   (nt_is_char(w, token - 1, ',') || nt_is_char(w, token - 1, ':')) &&
-		   w->a->tokens[quoted->inner.end - 1].class == NT_CHAR_STOP;
+		   (w->a->tokens[quoted->inner.end - 1].class == NT_CHAR_STOP ||
+			nt_is_char(w, quoted->inner.end - 1, ','));
 }
 
 static bool
@@ -104,7 +105,15 @@ content_before(const Reader *r, const NtFrame *frame, NtRange *range)
 	range->first = r->done;
 	range->end = last + 1;
 	if (closes_quotation(w, last))
+	{
+		/* "He was blunt: "No," Lee said" */
+		uint32_t first = w->quoted.items[w->quoted_at[last] - 1].outer.first;
+
+		if (first > r->done && (nt_is_char(w, first - 1, ':') ||
+								w->a->tokens[first - 1].class == NT_CHAR_STOP))
+			range->first = first;
 		return true;
+	}
 	if (frame->cue.phrase)
 		return has_words(w, r->done, last + 1, 2);
 	if (!nt_is_char(w, last, ',') && w->a->tokens[last].class != NT_CHAR_DASH)

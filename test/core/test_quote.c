@@ -63,8 +63,6 @@ static const Case framing[] = {
 static const Case borders[] = {
 	{"Ann Lee said the bridge, which opened in 1912, would close, while Tom Reed disagreed.",
 	 "1 indirect | Ann Lee | Ann Lee | said | the bridge, which opened in 1912, would close\n"},
-	{"Ann Lee said that the bridge would close, which surprised the voters.",
-	 "1 indirect | Ann Lee | Ann Lee | said | the bridge would close\n"},
 	{"Asked about the bridge, Ann Lee said it would close.",
 	 "1 indirect | Ann Lee | Ann Lee | said | it would close\n"},
 	{"Noting that the bridge was old, Ann Lee said it would close.",

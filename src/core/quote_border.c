@@ -1,0 +1,309 @@
+/*
+ * quote_border.c: chooses where what was said ends, of the places where it may:
+ * commas and the like, conjunctions, the ends of quotations, the unit's end.
+ *
+ * Each place has features, what the rules say (quote_extent.c) among them; the
+ * one with the highest sum of learned weights is taken.
+ */
+#include "quote.h"
+
+#define MOST_PLACES 24
+#define REACH 160 /* tokens of a content looked at for places */
+
+/* What a place is. */
+typedef enum Place
+{
+	PLACE_NONE,
+	PLACE_COMMA,
+	PLACE_SEMICOLON,
+	PLACE_COLON,
+	PLACE_DASH,
+	PLACE_HYPHEN,
+	PLACE_OPEN, /* a bracket */
+	PLACE_QUOTATION,
+	PLACE_QUOTATION_COMMA, /* with its own comma */
+	PLACE_QUOTATION_STOP,
+	PLACE_AND,
+	PLACE_SUBORDINATE,
+	PLACE_WHO,
+	PLACE_ING,
+	PLACE_END
+} Place;
+
+/* All that is known where a content may end. */
+typedef struct Border
+{
+	const NtQuoteWork *w;
+	const NtFrame     *frame;
+	NtOpening          opening;
+	uint32_t           start;
+	uint32_t           limit;
+	uint32_t           likely; /* where the rules say it ends */
+	uint32_t           next;   /* number of the first frame behind the place at hand */
+	uint32_t           words;  /* before it */
+	uint32_t           quoted; /* of these, in marks */
+	uint32_t           commas;
+	uint32_t           verbs; /* words that tell that a clause is not all subject */
+} Border;
+
+/* What a token that is a mark by itself makes of a place. */
+static Place
+place_of_mark(const NtQuoteWork *w, uint32_t token)
+{
+	const NtToken *t = &w->a->tokens[token];
+
+	if (nt_is_char(w, token, ','))
+		return PLACE_COMMA;
+	if (nt_is_char(w, token, ';'))
+		return PLACE_SEMICOLON;
+	if (nt_is_char(w, token, ':'))
+		return PLACE_COLON;
+	if (t->class == NT_CHAR_OPEN)
+		return PLACE_OPEN;
+	if (t->class == NT_CHAR_DASH)
+		return (t->flags & NT_TOKEN_GLUED) != 0 && t->end - t->start == 1 ? PLACE_HYPHEN
+																		  : PLACE_DASH;
+	return PLACE_NONE;
+}
+
+/* What place there is before a token, a content having begun before it. */
+static Place
+place_at(const NtQuoteWork *w, uint32_t token)
+{
+	uint32_t  before = w->quoted_at[token - 1];
+	NtWordUse use;
+
+	if (before != 0 && w->quoted_at[token] != before)
+	{
+		const NtQuoted *quoted = &w->quoted.items[before - 1];
+
+		if (nt_is_char(w, quoted->inner.end - 1, ','))
+			return PLACE_QUOTATION_COMMA;
+		return w->a->tokens[quoted->inner.end - 1].class == NT_CHAR_STOP
+				   ? PLACE_QUOTATION_STOP
+				   : PLACE_QUOTATION;
+	}
+	if (w->quoted_at[token] != 0)
+		return PLACE_NONE;
+	if (nt_is_punct(w, token))
+		return place_of_mark(w, token);
+	use = nt_use(w, token);
+	if ((use & NT_USE_AND) != 0)
+		return PLACE_AND;
+	if ((use & NT_USE_SUBORDINATE) != 0)
+		return PLACE_SUBORDINATE;
+	if ((use & NT_USE_WHO) != 0)
+		return PLACE_WHO;
+	return (use & NT_USE_ING) != 0 && (use & NT_USE_FUNCTION) == 0 &&
+				   w->mention_at[token] == 0
+			   ? PLACE_ING
+			   : PLACE_NONE;
+}
+
+/* The hash of a word, or 0 for marks and names. */
+static uint32_t
+word_value(const NtQuoteWork *w, uint32_t token, uint32_t end)
+{
+	if (token >= end || nt_is_punct(w, token) || w->quoted_at[token] != 0 ||
+		w->mention_at[token] != 0)
+		return 0;
+	return nt_word(w->a, token)->hash;
+}
+
+/* The frame that begins at a place or a few words behind it: what it is. */
+static uint32_t
+next_frame(const Border *b, uint32_t token)
+{
+	const NtFrame *next;
+	uint32_t       lead;
+
+	if (b->next >= b->w->frames.count)
+		return 0;
+	next = &b->w->frames.items[b->next];
+	lead = next->shared ? next->cue.range.first : next->lead;
+	if (lead < token || lead > token + 4 || next->cue.range.first >= b->limit)
+		return 1;
+	return 2 + ((uint32_t) next->cue.tier | (uint32_t) next->shared << 2 |
+				(uint32_t) next->cue.gerund << 3 | (uint32_t) (lead > token + 1) << 4 |
+				(uint32_t) (next->cue.noun || next->cue.phrase) << 5 |
+				(uint32_t) next->cue.infinitive << 6);
+}
+
+static void
+describe(const Border *b, uint32_t token, Place place, NtQuoteFeatures *f)
+{
+	const NtQuoteWork *w = b->w;
+	uint32_t behind = place >= PLACE_COMMA && place <= PLACE_OPEN && token + 1 < b->limit
+						  ? token + 1
+						  : token;
+	uint32_t sort = nt_word_sort(w, behind, b->limit);
+	uint32_t second = nt_word_sort(w, behind + 1, b->limit);
+	uint32_t last = nt_word_sort(w, token - 1, b->limit);
+	uint32_t rule = token < b->likely ? 0 : token == b->likely ? 1 : 2;
+	uint32_t marks = b->quoted == 0 ? 0 : b->quoted == b->words ? 1 : 2;
+	uint32_t tier = b->frame->cue.tier;
+	uint32_t kind =
+		(uint32_t) b->frame->cue.gerund | (uint32_t) b->frame->cue.passive << 1 |
+		(uint32_t) b->frame->cue.noun << 2 | (uint32_t) b->frame->cue.phrase << 3 |
+		(uint32_t) b->frame->relative << 4;
+	bool     clause = nt_begins_clause(w, behind, b->limit);
+	uint32_t p = place;
+
+	f->count = 0;
+	nt_add_feature(f, 0, p * 3 + rule);
+	nt_add_feature(f, 1, (p * 8 + b->opening) * 3 + rule);
+	nt_add_feature(f, 2, p ^ word_value(w, behind, b->limit));
+	nt_add_feature(f, 3, p * NT_WORD_SORTS + sort);
+	nt_add_feature(f, 4, (p * NT_WORD_SORTS + sort) * 8 + b->opening);
+	nt_add_feature(f, 5, (p * NT_WORD_SORTS + sort) * NT_WORD_SORTS + second);
+	nt_add_feature(f, 6, (p * 16 + nt_steps(b->words)) * 8 + b->opening);
+	nt_add_feature(f, 7, (p * 32 + kind) * 4 + tier);
+	nt_add_feature(f, 8, ((p * NT_WORD_SORTS + sort) * 2 + clause) * 3 + marks);
+	nt_add_feature(f, 9, p ^ nt_word(w->a, b->frame->cue.verb)->hash);
+	nt_add_feature(f, 10, p * 16 + nt_steps(b->limit - token));
+	nt_add_feature(f, 11, p * 256 + next_frame(b, token));
+	nt_add_feature(f, 12, (p * NT_WORD_SORTS + last) * 3 + rule);
+	nt_add_feature(f, 13, (p * 3 + marks) * 8 + b->opening);
+	nt_add_feature(f, 14, (p * 4 + (b->commas < 3 ? b->commas : 3)) * 8 + b->opening);
+	nt_add_feature(f, 15, (p * 2 + clause) * 8 + b->opening);
+	nt_add_feature(f, 16,
+				   word_value(w, behind, b->limit) ^
+					   word_value(w, behind + 1, b->limit) * 31 ^ p);
+	nt_add_feature(f, 18,
+				   (p * NT_WORD_SORTS + nt_word_sort(w, b->start, b->limit)) * 4 +
+					   (b->commas < 3 ? b->commas : 3));
+	nt_add_feature(f, 19,
+				   ((p * NT_WORD_SORTS + sort) * 2 + (b->verbs > 0)) * 2 +
+					   (b->opening == NT_OPENS_OBJECT));
+	nt_add_feature(f, 20, ((p * 2 + (b->verbs > 0)) * 8 + b->opening) * 3 + rule);
+	nt_add_feature(f, 21, (p * 2 + nt_is_subordinate(w, b->frame)) * 3 + rule);
+	nt_add_feature(f, 17, (p * 16 + nt_steps(b->words)) * 3 + rule);
+}
+
+/* Goes on over one token, or one quotation. */
+static uint32_t
+step(Border *b, uint32_t token)
+{
+	const NtQuoteWork *w = b->w;
+	uint32_t           q = w->quoted_at[token];
+	uint32_t           next = q == 0 ? token + 1 : w->quoted.items[q - 1].outer.end;
+
+	if (next > b->limit)
+		next = b->limit;
+	for (uint32_t t = token; t < next && t < token + REACH; t++)
+	{
+		b->words += !nt_is_punct(w, t);
+		b->quoted += !nt_is_punct(w, t) && q != 0;
+		b->commas += q == 0 && nt_is_char(w, t, ',');
+		b->verbs += !nt_is_punct(w, t) && (nt_use(w, t) & (NT_USE_AUX | NT_USE_ED)) != 0;
+	}
+	while (b->next < w->frames.count && w->frames.items[b->next].cue.range.first < next)
+		b->next++;
+	return next;
+}
+
+/* True before a comma where only a subject stands so far: "the bridge|, which". */
+static bool
+is_bare_subject(const Border *b, uint32_t token)
+{
+	uint32_t head;
+	NtRange  phrase;
+
+	if (b->opening == NT_OPENS_OBJECT || b->opening == NT_OPENS_INFINITIVE ||
+		!nt_is_char(b->w, token, ','))
+		return false;
+	phrase = nt_phrase_at(b->w, b->start, token, &head);
+	return phrase.end == token && phrase.end > phrase.first;
+}
+
+/* Finds the places, features and all; returns how many. */
+static uint32_t
+find_places(Border *b, NtBorderPlace *places)
+{
+	uint32_t token = b->start;
+	uint32_t n = 0;
+
+	while (token < b->limit && token - b->start < REACH)
+	{
+		Place place;
+
+		token = step(b, token);
+		if (token >= b->limit)
+			break;
+		place = place_at(b->w, token);
+		if (token != b->likely && (place == PLACE_NONE || is_bare_subject(b, token)))
+			continue;
+		if (n + 1 == MOST_PLACES)
+			return 0;
+		places[n].end = token;
+		describe(b, token, place, &places[n++].features);
+	}
+	if (token < b->limit)
+		return 0;
+	places[n].end = b->limit;
+	describe(b, b->limit, PLACE_END, &places[n++].features);
+	return n;
+}
+
+/* True where the rules are sure of the end that they found. */
+static bool
+is_sure(const NtQuoteWork *w, const NtFrame *frame, uint32_t start, uint32_t likely,
+		uint32_t end)
+{
+	if (start >= end || frame->relative)
+		return true;
+	if (w->quoted_at[start] != 0 &&
+		w->quoted.items[w->quoted_at[start] - 1].outer.end == likely && likely < end)
+		return true;
+	return likely + 2 < end && nt_is_char(w, likely, ',') &&
+		   !nt_is_punct(w, likely + 1) && (nt_use(w, likely + 1) & NT_USE_AND) != 0 &&
+		   nt_answers_claim(w, likely + 2);
+}
+
+uint32_t
+nt_content_end(NtQuoteWork *w, uint32_t frame, NtOpening opening, uint32_t start,
+			   uint32_t end)
+{
+	NtBorderPlace places[MOST_PLACES];
+	Border        b = {0};
+	uint32_t      count;
+	uint32_t      best;
+	int           most = 0;
+
+	b.likely = nt_likely_end(w, frame, opening, start, end);
+	if (is_sure(w, &w->frames.items[frame], start, b.likely, end))
+		return b.likely;
+	b.w = w;
+	b.frame = &w->frames.items[frame];
+	b.opening = opening;
+	b.start = start;
+	b.limit = end;
+	b.next = frame + 1;
+	count = find_places(&b, places);
+	best = b.likely;
+	for (uint32_t p = 0; p < count; p++)
+	{
+		int score = nt_weigh(&places[p].features) + (places[p].end == b.likely);
+
+		if (p == 0 || score > most)
+		{
+			most = score;
+			best = places[p].end;
+		}
+	}
+	if (w->trace != NULL && count > 0)
+	{
+		NtBorderChoice *choice = NT_APPEND(&w->a->arena, &w->trace->choices);
+
+		choice->start = start;
+		choice->first = w->trace->places.count;
+		choice->count = count;
+		for (uint32_t p = 0; p < count; p++)
+		{
+			*NT_APPEND(&w->a->arena, &w->trace->places) = places[p];
+			if (places[p].end == b.likely)
+				choice->likely = p;
+		}
+	}
+	return best;
+}
