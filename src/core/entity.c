@@ -105,16 +105,17 @@ add_lower(const NtAnalysis *a, uint32_t token, bool capital, char *out)
 static uint32_t
 add_unshouted(const NtAnalysis *a, uint32_t token, bool first, char *out)
 {
-	const NtLexClasses small = NT_LEX_FUNCTION | NT_LEX_NAME_PARTICLE;
+	const NtLexClasses small = NT_LEX_PREPOSITION | NT_LEX_CONJUNCTION |
+							   NT_LEX_DETERMINER | NT_LEX_NAME_PARTICLE;
 	const NtLexClasses known =
 		NT_LEX_COMMON | NT_LEX_SURNAME | NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE;
 	const NtToken  *t = &a->tokens[token];
 	const NtString *norm = &nt_word(a, token)->norm;
-	bool            stops = memchr(norm->data, '.', norm->len) != NULL;
+	const char     *stop = memchr(norm->data, '.', norm->len);
 
 	if (t->shape == NT_SHAPE_UPPER &&
-		(norm->len > 3 ? !stops || norm->data[norm->len - 1] == '.'
-					   : !stops && ((nt_lex(a, token) & (small | known)) != 0)))
+		(norm->len > 3 ? stop == NULL || stop + 1 == norm->data + norm->len
+					   : stop == NULL && (nt_lex(a, token) & (small | known)) != 0))
 		return add_lower(a, token, first || (nt_lex(a, token) & small) == 0, out);
 	memcpy(out, a->text + t->start, t->end - t->start);
 	return t->end - t->start;
@@ -138,20 +139,49 @@ lower_name(NtAnalysis *a, uint32_t first, uint32_t end)
 }
 
 /*
+ * True for a name of several words in capitals none of which may be an acronym:
+ * MORGAN STANLEY, but not BNY MELLON.
+ */
+static bool
+is_unabbreviated(const NtAnalysis *a, const NtForm *form)
+{
+	const NtLexClasses known = NT_LEX_COMMON | NT_LEX_SURNAME | NT_LEX_GIVEN_MALE |
+							   NT_LEX_GIVEN_FEMALE | NT_LEX_ORG_HEAD;
+	uint32_t words[NT_NAME_WORDS];
+	uint32_t n = nt_name_words(a, form->first, form->end, words);
+
+	if (n < 2 || n > NT_NAME_WORDS)
+		return false;
+	for (uint32_t i = 0; i < n; i++)
+		if (nt_word(a, words[i])->norm.len < 4
+				? (nt_lex(a, words[i]) & (NT_LEX_FUNCTION | NT_LEX_NAME_PARTICLE)) == 0
+				: (nt_lex(a, words[i]) & known) == 0 &&
+					  nt_word(a, words[i])->norm.len < 6)
+			return false;
+	return true;
+}
+
+/* A company's name without the stop of its suffix: Gap Inc for Gap Inc. */
+static NtString
+without_stop(const NtAnalysis *a, NtString name, uint32_t last)
+{
+	const NtString *norm = &nt_word(a, last)->norm;
+
+	if (name.len > 1 && name.data[name.len - 1] == '.' && norm->len > 1 &&
+		memchr(norm->data, '.', norm->len) == norm->data + norm->len - 1 &&
+		(nt_lex(a, last) & NT_LEX_ORG_SUFFIX) != 0)
+		name.len--;
+	return name;
+}
+
+/*
  * The name of a group in the singular where the lexicon has that: Muslim for
  * Muslims.
  */
 static NtString
-singular_name(NtAnalysis *a, NtString name, uint32_t last)
+singular_name(const NtAnalysis *a, NtString name, uint32_t last)
 {
-	const NtString *norm = &nt_word(a, last)->norm;
-	const NtPhrase *phrase;
-
-	if (name.len < 2 || name.data[name.len - 1] != 's' ||
-		norm->data[norm->len - 1] != 's')
-		return name;
-	phrase = nt_lexicon_phrase(norm->data, norm->len - 1);
-	if (phrase != NULL && (phrase->classes & (NT_LEX_GROUP | NT_LEX_DEMONYM)) != 0)
+	if (name.len > 1 && name.data[name.len - 1] == 's' && nt_is_group_plural(a, last))
 		name.len--;
 	return name;
 }
@@ -191,8 +221,11 @@ add_entity(NtResolver *r, Entities *entities, const NtForm *form, uint32_t menti
 		entity->name =
 			plain_apostrophes(r->a, clean_tokens(r->a, form->first, form->end));
 		if ((form->flags & NT_FORM_UPPER) != 0 &&
-			(form->kind == NT_PERSON || form->kind == NT_LOCATION))
+			(form->kind == NT_PERSON || form->kind == NT_LOCATION ||
+			 (form->kind == NT_ORGANIZATION && is_unabbreviated(r->a, form))))
 			entity->name = lower_name(r->a, form->first, form->end);
+		else if (form->kind == NT_ORGANIZATION)
+			entity->name = without_stop(r->a, entity->name, form->end - 1);
 		if (form->kind == NT_GROUP)
 			entity->name = singular_name(r->a, entity->name, form->end - 1);
 	}
@@ -360,6 +393,7 @@ nt_find_entities(NtAnalysis *a)
 	r.parts = nt_alloc(&a->arena, (a->nmentions + 1) * sizeof(NtPart));
 	nt_find_forms(&r);
 	nt_settle_origins(&r);
+	nt_link_plurals(&r);
 	nt_link_people(&r);
 	nt_link_names(&r);
 	nt_link_misspellings(&r);

@@ -89,8 +89,10 @@ typedef struct NtShort
 	uint32_t latest[3]; /* the last that was mentioned in full */
 } NtShort;
 
-/* entity_form.c */
+/* entity_form.c; nt_link_plurals links groups in the plural to the singular */
 extern void     nt_find_forms(NtResolver *r);
+extern void     nt_link_plurals(NtResolver *r);
+extern bool     nt_is_group_plural(const NtAnalysis *a, uint32_t token);
 extern uint64_t nt_name_key(const NtAnalysis *a, const uint32_t *tokens, uint32_t n);
 extern uint64_t nt_string_key(const char *norm, uint32_t len);
 extern uint32_t nt_name_words(const NtAnalysis *a, uint32_t first, uint32_t end,

@@ -3,8 +3,8 @@
  *
  * Read are calendar dates ("Monday, 3 June 2019", "June 2019", "2019"), and
  * with an anchor, the day on which the article appeared, those that count from
- * it: weekdays, days without a year, yesterday, last week.  A weekday alone is
- * the last one up to the anchor, or the next where its clause has "will"; a
+ * it: weekdays and days without a year.  A weekday is the last one up to the
+ * anchor, or the next where "next" goes before it or its clause has "will"; a
  * day without a year is the nearest to the anchor.
  * Ranges, seasons, quarters, decades and holidays stay as written.
  */
@@ -15,22 +15,14 @@
 #define REACH 10            /* tokens between a date and what tells its direction */
 #define DAYS_TO_2000 730425 /* from 0000-03-01 */
 
-/* What a word does to a date. */
+/* What a word does to a date, or one before it. */
 typedef enum DateWord
 {
 	DATE_UNKNOWN,
 	DATE_IGNORED,
-	DATE_TODAY,
-	DATE_YESTERDAY,
-	DATE_TOMORROW,
 	DATE_LAST,
 	DATE_THIS,
-	DATE_NEXT,
-	DATE_AGO,
-	DATE_DAY,
-	DATE_WEEK,
-	DATE_MONTH,
-	DATE_YEAR
+	DATE_NEXT
 } DateWord;
 
 /* A word and what it means, as model/words lists them. */
@@ -55,17 +47,13 @@ static const Word weekdays[] = {
 
 #define COUNT(words) (sizeof(words) / sizeof((words)[0]))
 
-/* The parts of a date as they are read; 0 or DATE_UNKNOWN where it has none. */
+/* The parts of a date as they are read; 0 where it has none. */
 typedef struct Date
 {
-	int      year;
-	int      month;
-	int      day;
-	int      weekday; /* 1 is Monday */
-	DateWord which;   /* last, this, next */
-	DateWord unit;
-	DateWord word; /* today, yesterday, tomorrow */
-	bool     ago;
+	int year;
+	int month;
+	int day;
+	int weekday; /* 1 is Monday */
 } Date;
 
 /* Days since 2000-01-01 of a day of the Gregorian calendar. */
@@ -178,38 +166,6 @@ add_number(Date *d, const NtString *norm)
 	return true;
 }
 
-static bool
-add_word(Date *d, DateWord word)
-{
-	switch (word)
-	{
-		case DATE_UNKNOWN:
-			return false;
-		case DATE_IGNORED:
-			break;
-		case DATE_TODAY:
-		case DATE_YESTERDAY:
-		case DATE_TOMORROW:
-			d->word = word;
-			break;
-		case DATE_LAST:
-		case DATE_THIS:
-		case DATE_NEXT:
-			if (d->which != DATE_UNKNOWN)
-				return false;
-			d->which = word;
-			break;
-		case DATE_AGO:
-			d->ago = true;
-			break;
-		default:
-			if (d->unit != DATE_UNKNOWN)
-				return false;
-			d->unit = word;
-	}
-	return true;
-}
-
 /* Reads a token; false if it is no part of a date that is understood. */
 static bool
 add_token(const NtAnalysis *a, uint32_t token, Date *d)
@@ -236,10 +192,7 @@ add_token(const NtAnalysis *a, uint32_t token, Date *d)
 		return value.len > 0 && add_number(d, &value);
 	}
 	else
-	{
-		number = value_among(norm, date_words, COUNT(date_words));
-		return number != DATE_UNKNOWN && add_word(d, (DateWord) number);
-	}
+		return value_among(norm, date_words, COUNT(date_words)) == DATE_IGNORED;
 	return true;
 }
 
@@ -296,84 +249,24 @@ add_year(Date *d, int32_t anchor)
 	d->year = best;
 }
 
-/* The day that a weekday, "today" or "two days ago" is; false if it is none of these. */
-static bool
-count_days(const Date *d, int32_t anchor, bool ahead, int32_t *days)
+/* The day that a weekday is, by the word that goes before it or where it stands. */
+static int32_t
+day_of_weekday(int weekday, int32_t anchor, DateWord which, bool ahead)
 {
-	int back;
+	int back = (weekday_of(anchor) - weekday + 7) % 7;
 
-	if (d->year != 0 || d->month != 0)
-		return false;
-	if (d->word != DATE_UNKNOWN)
-	{
-		*days = anchor + (d->word == DATE_TOMORROW) - (d->word == DATE_YESTERDAY);
-		return d->which == DATE_UNKNOWN && d->unit == DATE_UNKNOWN && d->day == 0;
-	}
-	if (d->ago)
-	{
-		*days = anchor - d->day;
-		return d->unit == DATE_DAY && d->day > 0;
-	}
-	if (d->weekday == 0 || d->unit != DATE_UNKNOWN || d->day != 0)
-		return false;
-	back = (weekday_of(anchor) - d->weekday + 7) % 7;
-	if (d->which == DATE_NEXT ||
-		((d->which == DATE_THIS || (d->which == DATE_UNKNOWN && ahead)) && back > 0))
+	if (which == DATE_NEXT || ((which == DATE_THIS || ahead) && back > 0))
 		back -= 7;
-	else if (d->which == DATE_LAST && back == 0)
+	else if (which == DATE_LAST && back == 0)
 		back = 7;
-	*days = anchor - back;
-	return true;
-}
-
-/* Writes the ISO week that a day lies in. */
-static int
-write_week(int32_t days, char *out, size_t size)
-{
-	int     year;
-	int     month;
-	int     day;
-	int32_t thursday = days - weekday_of(days) + 4; /* its year is the week's */
-
-	calendar_of(thursday, &year, &month, &day);
-	return snprintf(out, size, "%04d-W%02d", year,
-					(thursday - days_of(year, 1, 1)) / 7 + 1);
-}
-
-/* Writes "last week", "this month", "next year"; returns 0 if it is none of these. */
-static int
-write_span(const Date *d, int32_t anchor, char *out, size_t size)
-{
-	int step = (d->which == DATE_NEXT) - (d->which == DATE_LAST);
-	int year;
-	int month;
-	int day;
-
-	if (d->which == DATE_UNKNOWN || d->day != 0 || d->month != 0 || d->year != 0 ||
-		d->weekday != 0)
-		return 0;
-	calendar_of(anchor, &year, &month, &day);
-	if (d->unit == DATE_WEEK)
-		return write_week(anchor + 7 * step, out, size);
-	if (d->unit == DATE_YEAR)
-		return snprintf(out, size, "%04d", year + step);
-	if (d->unit != DATE_MONTH)
-		return 0;
-	month += step;
-	if (month < 1 || month > 12)
-	{
-		year += step;
-		month = month < 1 ? 12 : 1;
-	}
-	return snprintf(out, size, "%04d-%02d", year, month);
+	return anchor - back;
 }
 
 /* Writes a date of the calendar; returns 0 if parts are missing or wrong. */
 static int
 write_calendar(const Date *d, char *out, size_t size)
 {
-	if (d->year == 0 || d->which != DATE_UNKNOWN || d->unit != DATE_UNKNOWN || d->ago ||
-		d->word != DATE_UNKNOWN)
+	if (d->year == 0)
 		return 0;
 	if (d->month > 0 && d->day > 0)
 		return is_calendar_day(d->year, d->month, d->day)
@@ -419,14 +312,24 @@ is_ahead(const NtAnalysis *a, uint32_t first, uint32_t end)
 	return direction > 0;
 }
 
+/* What the word before a date says of which is meant: last, this, next. */
+static DateWord
+word_before(const NtAnalysis *a, uint32_t token)
+{
+	int word = DATE_UNKNOWN;
+
+	if (token > 0 && (a->tokens[token].flags & NT_TOKEN_FIRST) == 0)
+		word = value_among(&nt_word(a, token - 1)->norm, date_words, COUNT(date_words));
+	return word == DATE_IGNORED ? DATE_UNKNOWN : (DateWord) word;
+}
+
 NtString
 nt_date_name(NtAnalysis *a, uint32_t first, uint32_t end, int32_t anchor)
 {
 	NtString none = {NULL, 0};
 	Date     d = {0};
 	char     out[32];
-	int      len = 0;
-	int32_t  days;
+	int      len;
 
 	if (end - first > 12)
 		return none;
@@ -434,22 +337,20 @@ nt_date_name(NtAnalysis *a, uint32_t first, uint32_t end, int32_t anchor)
 		for (uint32_t t = first; t < end; t++)
 			if (!add_token(a, t, &d))
 				return none;
-	if (anchor != NT_NOT_PUBLISHED)
+	if (anchor != NT_NOT_PUBLISHED && d.year == 0)
 	{
-		if (d.month > 0 && d.day > 0 && d.year == 0)
+		if (d.month > 0 && d.day > 0)
 			add_year(&d, anchor);
-		if (count_days(&d, anchor, is_ahead(a, first, end), &days))
-			calendar_of(days, &d.year, &d.month, &d.day);
-		else
-			len = write_span(&d, anchor, out, sizeof(out));
-		if (d.year > 0 && d.day > 0)
+		else if (d.month == 0 && d.day == 0 && d.weekday > 0)
 		{
-			d.which = d.unit = d.word = DATE_UNKNOWN;
-			d.ago = false;
+			DateWord which = word_before(a, first);
+			bool     ahead = which == DATE_UNKNOWN && is_ahead(a, first, end);
+
+			calendar_of(day_of_weekday(d.weekday, anchor, which, ahead), &d.year,
+						&d.month, &d.day);
 		}
 	}
-	if (len == 0)
-		len = write_calendar(&d, out, sizeof(out));
+	len = write_calendar(&d, out, sizeof(out));
 	return len > 0 ? nt_copy(&a->arena, out, (size_t) len) : none;
 }
 

@@ -206,6 +206,19 @@ string_key(NtAnalysis *a, NtString name, uint8_t kind)
 	return nt_string_key(norm, len);
 }
 
+/* True for the plural of what the lexicon has as a group: Muslims. */
+bool
+nt_is_group_plural(const NtAnalysis *a, uint32_t token)
+{
+	const NtString *norm = &nt_word(a, token)->norm;
+	const NtPhrase *phrase;
+
+	if (norm->len < 4 || norm->data[norm->len - 1] != 's')
+		return false;
+	phrase = nt_lexicon_phrase(norm->data, norm->len - 1);
+	return phrase != NULL && (phrase->classes & (NT_LEX_GROUP | NT_LEX_DEMONYM)) != 0;
+}
+
 /* True for short company suffixes, which are no part of the name: Inc., plc. */
 static bool
 is_short_suffix(const NtAnalysis *a, uint32_t token)
@@ -274,7 +287,12 @@ trim_end(const NtAnalysis *a, uint32_t first, uint32_t end, uint8_t kind)
 			end--;
 		else if ((kind == NT_ORGANIZATION || kind == NT_PRODUCT) &&
 				 is_short_suffix(a, end - 1) && !is_ordinary(a, first, end - 1))
+		{
 			end--;
+			while (end > first + 2 &&
+				   (nt_token_is(a, end - 1, "and") || nt_token_is(a, end - 1, "&")))
+				end--; /* Goldman, Sachs and Co. */
+		}
 		else
 			break;
 	}
@@ -355,6 +373,57 @@ name_without_country(NtAnalysis *a, const NtPart *part)
 		return name;
 	span.start = a->tokens[part->first + n].start;
 	span.end = a->tokens[part->end - 1].end;
+	return nt_clean(a, span);
+}
+
+/*
+ * True for a word that makes no other company of one: Group, Corporation, but not
+ * Partners, Industries.
+ */
+static bool
+is_whole_of(const NtAnalysis *a, uint32_t token)
+{
+	return is_short_suffix(a, token) || nt_token_is(a, token, "group") ||
+		   nt_token_is(a, token, "holding") || nt_token_is(a, token, "holdings") ||
+		   nt_token_is(a, token, "company") || nt_token_is(a, token, "corporation") ||
+		   nt_token_is(a, token, "limited");
+}
+
+/* True for a word of companies' names that goes with a noun: Financial, Energy. */
+static bool
+is_adjectival(const NtAnalysis *a, uint32_t token)
+{
+	const NtString *norm = &nt_word(a, token)->norm;
+
+	return (nt_lex(a, token) & NT_LEX_ORG_HEAD) != 0 && norm->data[norm->len - 1] != 's';
+}
+
+/*
+ * The name of a company that the lexicon knows without what stands at its end:
+ * Carlyle for Carlyle Group.  Else empty.
+ */
+static NtString
+name_without_suffix(NtAnalysis *a, const NtPart *part)
+{
+	NtString        name = {NULL, 0};
+	const NtPhrase *rest;
+	uint32_t        first = part->first;
+	uint32_t        end = part->end;
+	NtSpan          span;
+
+	while (end > first + 1 && is_whole_of(a, end - 1))
+		end--;
+	if (end > first + 1 && nt_token_is(a, first, "the"))
+		first++;
+	if (end == part->end || is_ordinary(a, first, end) || is_adjectival(a, end - 1))
+		return name;
+	rest = phrase_of(a, first, end);
+	if (rest == NULL || rest->kind != NT_ORGANIZATION ||
+		(rest->classes & (NT_LEX_METONYM | NT_LEX_MISC)) != 0 ||
+		nt_phrase_canonical(rest).len > 0) /* NYSE Group is no exchange */
+		return name;
+	span.start = a->tokens[first].start;
+	span.end = a->tokens[end - 1].end;
 	return nt_clean(a, span);
 }
 
@@ -462,14 +531,18 @@ read_mention(NtResolver *r, NtMention *m, NtPart *part, NtString *name,
 		if (*phrase != NULL && is_name_of(*phrase, m->kind))
 			*name = nt_phrase_canonical(*phrase);
 		else if (*phrase == NULL && nt_is_kindred(m->kind, NT_ORGANIZATION))
+		{
 			*name = name_without_country(a, part);
+			if (name->len == 0 && m->kind == NT_ORGANIZATION)
+				*name = name_without_suffix(a, part);
+		}
 	}
 	if (name->len > 0)
 		return string_key(a, *name, m->kind);
 	return whole_key(
 		a,
 		part->first + (nt_token_is(a, part->first, "the") && part->end > part->first + 1),
-		part->end, m->kind == NT_GROUP);
+		part->end, m->kind == NT_GROUP && nt_is_group_plural(a, part->end - 1));
 }
 
 /*
@@ -558,4 +631,25 @@ nt_find_forms(NtResolver *r)
 	}
 	for (uint32_t f = 0; f < r->forms.count; f++)
 		nt_settle_kind(&r->forms.items[f]);
+}
+
+void
+nt_link_plurals(NtResolver *r)
+{
+	for (uint32_t f = 0; f < r->forms.count; f++)
+	{
+		NtForm  *form = &r->forms.items[f];
+		uint32_t single;
+
+		if (f % 1024 == 0)
+			nt_check(r->a);
+		if (form->kind != NT_GROUP || form->name.len > 0 || form->link != f)
+			continue;
+		single = *nt_map(&r->a->arena, &r->form_map,
+						 whole_key(r->a, form->first, form->end, true));
+		if (single != NT_NOTHING && single != f &&
+			r->forms.items[single].kind == NT_GROUP &&
+			r->forms.items[single].link == single)
+			form->link = single;
+	}
 }

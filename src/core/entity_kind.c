@@ -43,6 +43,38 @@ is_addressed(const NtAnalysis *a, const NtMention *m)
 		   (a->tokens[m->first_token].flags & NT_TOKEN_LINE) == 0;
 }
 
+/*
+ * True for a mention in capitals at the end of an address: ANN LEE, ECONOMIST,
+ * ZYXO FUNDS, BOSTON.  The tagger takes all of those for organisations.
+ */
+static bool
+is_in_address(const NtAnalysis *a, const NtMention *m)
+{
+	if (m->first_token == 0 || a->text[a->tokens[m->first_token - 1].start] != ',')
+		return false;
+	for (uint32_t t = m->first_token; t < m->end_token; t++)
+		if (a->tokens[t].shape != NT_SHAPE_UPPER)
+			return false;
+	return true;
+}
+
+/*
+ * True where a name of the lexicon's that is a river's or forest's as well as a
+ * company's lacks the article that the former has.
+ */
+static bool
+is_company(const NtAnalysis *a, const NtMention *m, NtLexClasses classes)
+{
+	const NtLexClasses settled =
+		NT_LEX_COUNTRY | NT_LEX_REGION | NT_LEX_CITY | NT_LEX_METONYM | NT_LEX_SURNAME;
+
+	return (classes & NT_LEX_ORGANIZATION) != 0 && (classes & NT_LEX_PLACE) != 0 &&
+		   (classes & settled) == 0 && !nt_token_is(a, m->first_token, "the") &&
+		   (m->first_token == 0 ||
+			(!nt_token_is(a, m->first_token - 1, "the") &&
+			 (nt_lex(a, m->first_token - 1) & NT_LEX_PREPOSITION) == 0));
+}
+
 uint8_t
 nt_label_kind(const NtAnalysis *a, const NtMention *m, const NtPhrase *phrase)
 {
@@ -55,7 +87,9 @@ nt_label_kind(const NtAnalysis *a, const NtMention *m, const NtPhrase *phrase)
 	if (phrase == NULL || m->kind >= NT_CUSTOM_KIND || m->canonical.len > 0)
 		return m->kind;
 	classes = phrase->classes;
-	if (m->kind == NT_LOCATION && is_addressed(a, m))
+	if ((m->kind == NT_LOCATION || (nt_is_kindred(m->kind, NT_ORGANIZATION) &&
+									(nt_lex(a, m->first_token) & NT_LEX_SURNAME) != 0)) &&
+		is_addressed(a, m))
 		return NT_PERSON;
 	if ((classes & NT_LEX_WEEKDAY) != 0)
 		return NT_DATE;
@@ -71,6 +105,11 @@ nt_label_kind(const NtAnalysis *a, const NtMention *m, const NtPhrase *phrase)
 		return NT_PRODUCT;
 	if (m->kind == NT_ORGANIZATION && (classes & NT_LEX_COUNTRY) != 0)
 		return NT_LOCATION;
+	if (m->kind == NT_ORGANIZATION && (classes & NT_LEX_CITY) != 0 &&
+		phrase->kind == NT_LOCATION && is_in_address(a, m))
+		return NT_LOCATION;
+	if (m->kind == NT_LOCATION && is_company(a, m, classes))
+		return NT_ORGANIZATION;
 	if (m->kind == NT_LOCATION &&
 		(phrase->kind == NT_ORGANIZATION || phrase->kind == NT_FACILITY) &&
 		(classes & (place | NT_LEX_METONYM | NT_LEX_SURNAME)) == 0)

@@ -14,6 +14,7 @@ typedef struct Links
 	NtMap       beginnings; /* Huawei of Huawei Technologies */
 	NtMap       initials;
 	NtMap       chambers; /* House of the first House of something */
+	NtMap       turned;   /* Health Ministry of Ministry of Health */
 } Links;
 
 #define AMBIGUOUS (UINT32_MAX - 1)
@@ -64,6 +65,22 @@ hold_initials(Links *links, uint32_t number, const uint32_t *words, uint32_t n)
 		hold(links, &links->initials, nt_string_key(great, ngreat), number);
 }
 
+/*
+ * The key of a name with its head at the end: Health Ministry for Ministry of
+ * Health.  That of the name itself where it has no such head.
+ */
+static uint64_t
+turned_key(const NtAnalysis *a, const uint32_t *words, uint32_t n)
+{
+	uint32_t turned[NT_NAME_WORDS];
+
+	if (!nt_token_is(a, words[1], "of") || (nt_lex(a, words[0]) & NT_LEX_ORG_HEAD) == 0)
+		return nt_name_key(a, words, n);
+	memcpy(turned, words + 2, (n - 2) * sizeof(uint32_t));
+	turned[n - 2] = words[0];
+	return nt_name_key(a, turned, n - 1);
+}
+
 /* Makes a full name known under its short forms. */
 static void
 hold_shorts(Links *links, uint32_t number)
@@ -87,6 +104,8 @@ hold_shorts(Links *links, uint32_t number)
 			links->r->forms.items[*chamber].mention > form->mention)
 			*chamber = number;
 	}
+	if (n > 2 && form->kind == NT_ORGANIZATION)
+		hold(links, &links->turned, turned_key(links->r->a, words, n), number);
 	for (uint32_t i = 1; i < n; i++)
 	{
 		hold(links, &links->ends, nt_name_key(links->r->a, words + i, n - i), number);
@@ -107,6 +126,10 @@ is_attribute(const NtAnalysis *a, const NtForm *full, uint32_t n)
 
 	if (all == n + 1 && a->tokens[words[0]].shape == NT_SHAPE_NUMBER)
 		return true; /* a year */
+	if (all == n + 1 && full->kind == NT_ORGANIZATION && full->listed == NT_NO_KIND &&
+		(nt_lex(a, words[0]) & (NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE)) != 0 &&
+		(nt_lex(a, words[1]) & NT_LEX_SURNAME) != 0)
+		return true; /* Robert Bosch, the company */
 	return phrase != NULL && full->first + tokens == words[all - n] &&
 		   (phrase->classes & attribute) != 0;
 }
@@ -176,6 +199,9 @@ find_full(Links *links, const NtForm *form)
 	if (n == 0 || n >= NT_NAME_WORDS)
 		return NT_NOTHING;
 	key = nt_name_key(a, words, n);
+	number = holder(links, &links->turned, key);
+	if (number != NT_NOTHING && form->kind == NT_ORGANIZATION && n > 1)
+		return number;
 	number = holder(links, &links->ends, key);
 	full = number == NT_NOTHING ? NULL : &links->r->forms.items[number];
 	if (full != NULL && full->kind == form->kind && form->kind != NT_LOCATION &&

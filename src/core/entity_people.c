@@ -48,6 +48,15 @@ initial_key(const NtAnalysis *a, uint32_t given, uint32_t family)
 		   (unsigned char) nt_word(a, given)->norm.data[0];
 }
 
+/* The key of words of a name with the Jr. or III at its end. */
+static uint64_t
+junior_key(const NtAnalysis *a, const NtForm *form, const uint32_t *words, uint32_t n)
+{
+	uint32_t junior = form->end - 1;
+
+	return nt_name_key(a, words, n) * 31 + nt_name_key(a, &junior, 1);
+}
+
 /* What holds for each short form of a full name. */
 typedef void (*ShortFunction)(NtResolver *r, uint32_t form, uint64_t key, ShortPart part);
 
@@ -72,13 +81,11 @@ for_each_short(NtResolver *r, uint32_t number, ShortFunction function)
 	if (n > NT_NAME_WORDS)
 		return;
 	if ((form->flags & NT_FORM_GENERATION) != 0)
-	{
 		function(r, number, nt_name_key(a, words, n), PART_BEGINNING);
-		if (n > 1)
-			function(r, number, nt_name_key(a, words + n - 1, 1), PART_JUNIOR);
-	}
 	for (uint32_t i = 1; i < n; i++)
 	{
+		if ((form->flags & NT_FORM_GENERATION) != 0)
+			function(r, number, junior_key(a, form, words + i, n - i), PART_JUNIOR);
 		if (is_border(a, words[i]))
 			function(r, number, nt_name_key(a, words + i, n - i), PART_END);
 		function(r, number, nt_name_key(a, words, i), PART_BEGINNING);
@@ -141,13 +148,14 @@ choose_holder(const NtResolver *r, const NtShort *s, uint8_t gender)
 	return best;
 }
 
-/* Whom a form stands for, or NT_NOTHING. */
+/* Whom the tokens [first, end) stand for, or NT_NOTHING; not the form itself. */
 static uint32_t
-find_holder(NtResolver *r, const NtForm *form, uint8_t gender)
+find_holder_of(NtResolver *r, uint32_t first, uint32_t end, const NtForm *form,
+			   uint8_t gender)
 {
 	static const ShortPart parts[] = {PART_END, PART_BEGINNING, PART_OUTER, PART_MIDDLE};
 	uint32_t               words[NT_NAME_WORDS];
-	uint32_t               n = nt_name_words(r->a, form->first, form->end, words);
+	uint32_t               n = nt_name_words(r->a, first, end, words);
 	uint64_t               key;
 
 	if (n == 0 || n > NT_NAME_WORDS ||
@@ -165,16 +173,23 @@ find_holder(NtResolver *r, const NtForm *form, uint8_t gender)
 	return NT_NOTHING;
 }
 
-/* Whom a family name with a Jr. or the like stands for, or NT_NOTHING. */
+static uint32_t
+find_holder(NtResolver *r, const NtForm *form, uint8_t gender)
+{
+	return find_holder_of(r, form->first, form->end, form, gender);
+}
+
+/* Whom a short form with a Jr. or the like stands for, or NT_NOTHING. */
 static uint32_t
 find_junior(NtResolver *r, const NtForm *form)
 {
 	uint32_t words[NT_NAME_WORDS];
+	uint32_t n = nt_name_words(r->a, form->first, form->end, words);
 	NtShort *s;
 
-	if (nt_name_words(r->a, form->first, form->end, words) != 1)
+	if (n == 0 || n > NT_NAME_WORDS || (form->flags & NT_FORM_GENERATION) == 0)
 		return NT_NOTHING;
-	s = short_of(r, nt_name_key(r->a, words, 1), PART_JUNIOR, false);
+	s = short_of(r, junior_key(r->a, form, words, n), PART_JUNIOR, false);
 	return s == NULL ? NT_NOTHING : s->first[NT_GENDER_UNKNOWN];
 }
 
@@ -297,7 +312,9 @@ link_full_names(NtResolver *r)
 				continue;
 			if (f % 1024 == 0)
 				nt_check(r->a);
-			holder = n > 1 ? find_holder(r, form, form->gender) : find_junior(r, form);
+			holder = (form->flags & NT_FORM_GENERATION) != 0
+						 ? find_junior(r, form)
+						 : find_holder(r, form, form->gender);
 			if (holder == NT_NOTHING)
 				holder = find_variant(r, form);
 			if (holder != NT_NOTHING)
@@ -411,9 +428,10 @@ nt_link_people(NtResolver *r)
 uint32_t
 nt_holder_of(NtResolver *r, uint32_t mention)
 {
-	uint32_t number = r->parts[mention].form;
-	NtForm  *form;
-	uint32_t holder;
+	const NtPart *part = &r->parts[mention];
+	uint32_t      number = part->form;
+	NtForm       *form;
+	uint32_t      holder;
 
 	while (r->forms.items[number].link != number)
 		number = r->forms.items[number].link;
@@ -421,10 +439,10 @@ nt_holder_of(NtResolver *r, uint32_t mention)
 	if (form->kind != NT_PERSON)
 	{
 		/* Washington, the place, but here somebody of that name is meant */
-		if (r->a->mentions[mention].kind != NT_PERSON || form->nwords != 1 ||
+		if (r->a->mentions[mention].kind != NT_PERSON || part->end != part->first + 1 ||
 			(form->flags & NT_FORM_FIXED) != 0)
 			return number;
-		holder = find_holder(r, form, r->parts[mention].gender);
+		holder = find_holder_of(r, part->first, part->end, form, part->gender);
 		return holder == NT_NOTHING ? number : holder;
 	}
 	if (form->nwords > 1 || (form->flags & NT_FORM_GENERATION) != 0)
@@ -432,6 +450,6 @@ nt_holder_of(NtResolver *r, uint32_t mention)
 		for_each_short(r, number, mention_full);
 		return number;
 	}
-	holder = find_holder(r, form, r->parts[mention].gender);
+	holder = find_holder(r, form, part->gender);
 	return holder == NT_NOTHING ? number : holder;
 }

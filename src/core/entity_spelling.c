@@ -62,6 +62,24 @@ is_respelt(const NtAnalysis *a, const uint32_t *x, const uint32_t *y, uint32_t n
 														 NT_LEX_SURNAME));
 }
 
+/*
+ * True where a family name that the lexicon knows can be another's all the same:
+ * it knows it as that of somebody of the same given name (Zelensky, Zelenskyy).
+ */
+static bool
+has_given_name_of(const NtAnalysis *a, const NtForm *form, const NtForm *full)
+{
+	const NtPhrase *phrase = nt_word(a, form->first)->phrase;
+	const NtToken  *given = &a->tokens[full->first];
+	NtString        name = {NULL, 0};
+
+	if (phrase != NULL)
+		name = nt_phrase_canonical(phrase);
+	return name.len > given->end - given->start &&
+		   name.data[given->end - given->start] == ' ' &&
+		   memcmp(name.data, a->text + given->start, given->end - given->start) == 0;
+}
+
 /* True where a form is a misspelling of a person's full name. */
 static bool
 is_misspelt_person(const NtResolver *r, const NtForm *form, const NtForm *full)
@@ -72,7 +90,7 @@ is_misspelt_person(const NtResolver *r, const NtForm *form, const NtForm *full)
 	uint32_t m = nt_name_words(r->a, full->first, full->end, others);
 
 	if (n == 1)
-		return form->listed != NT_PERSON &&
+		return (form->listed != NT_PERSON || has_given_name_of(r->a, form, full)) &&
 			   nt_is_misspelling(&nt_word(r->a, words[0])->norm,
 								 &nt_word(r->a, others[m - 1])->norm);
 	if (n != m || form->count > full->count ||

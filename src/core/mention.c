@@ -5,10 +5,11 @@
  * overlaps one is dropped, and so is one that lies in a name that is never to
  * be an entity.
  */
-#include "analysis.h"
+#include "entity.h"
 
-#define MAX_CODE 8    /* bytes of a part of a share's code */
-#define DOUBTFUL 0.4f /* probability of a word in no name that may be in one */
+#define MAX_CODE 8     /* bytes of a part of a share's code */
+#define MAX_SYLLABLE 5 /* letters of a syllable of a given name */
+#define DOUBTFUL 0.4f  /* probability of a word in no name that may be in one */
 
 typedef NT_ARRAY(NtMention) Mentions;
 
@@ -94,11 +95,27 @@ is_code_word(const NtAnalysis *a, uint32_t token, uint32_t longest)
 		   t->end - t->start <= longest;
 }
 
+/* True for the figures of an Asian share: 005930. */
+static bool
+is_code_number(const NtToken *t)
+{
+	return t->shape == NT_SHAPE_NUMBER && t->end - t->start >= 4 &&
+		   t->end - t->start <= MAX_CODE;
+}
+
 static bool
 is_glued_stop(const NtAnalysis *a, uint32_t token)
 {
 	return a->tokens[token].class == NT_CHAR_STOP &&
 		   (a->tokens[token].flags & NT_TOKEN_GLUED) != 0;
+}
+
+static bool
+ends_in_stop(const NtAnalysis *a, uint32_t token)
+{
+	const NtString *norm = &nt_word(a, token)->norm;
+
+	return norm->len > 1 && norm->data[norm->len - 1] == '.';
 }
 
 /* True for a word like "C.N": a stop inside, none at its end. */
@@ -113,7 +130,8 @@ has_inner_stop(const NtAnalysis *a, uint32_t token)
 
 /*
  * The number of tokens of the code of a share or an index that begins at a
- * token: "JPM.N", ".DJI" behind a space, or "C.N" in brackets.  0 if none does.
+ * token: "JPM.N", "005930.KS", ".DJI" behind a space, or "C.N" in brackets.  0 if
+ * none does.
  */
 static uint32_t
 code_length(const NtAnalysis *a, const NtSentence *s, uint32_t token)
@@ -124,10 +142,16 @@ code_length(const NtAnalysis *a, const NtSentence *s, uint32_t token)
 		t->shape == NT_SHAPE_PUNCT && (t->flags & NT_TOKEN_GLUED) == 0 &&
 		(t[1].flags & NT_TOKEN_GLUED) != 0 && is_code_word(a, token + 1, MAX_CODE))
 		return 2;
-	if (token + 2 < s->end_token && is_code_word(a, token, MAX_CODE) &&
+	if (token + 2 < s->end_token &&
+		(is_code_word(a, token, MAX_CODE) || is_code_number(t)) &&
 		is_glued_stop(a, token + 1) && (t[2].flags & NT_TOKEN_GLUED) != 0 &&
 		is_code_word(a, token + 2, 2))
 		return 3;
+	if (token > s->first_token && token + 1 < s->end_token &&
+		t[-1].class == NT_CHAR_OPEN && t->shape == NT_SHAPE_UPPER &&
+		ends_in_stop(a, token) && (t[1].flags & NT_TOKEN_GLUED) != 0 &&
+		is_code_word(a, token + 1, 2))
+		return 2; /* "MS.N", whose beginning looks like "Ms." */
 	return token > s->first_token && token + 1 < s->end_token &&
 				   t[-1].class == NT_CHAR_OPEN && t[1].class == NT_CHAR_CLOSE &&
 				   is_code_word(a, token, MAX_CODE) && has_inner_stop(a, token) &&
@@ -155,12 +179,20 @@ end_before_code(const NtAnalysis *a, const NtSentence *s, uint32_t first, uint32
 	return end;
 }
 
-/* True for what is left of a name when the name is gone: a possessive. */
+/* True for what is left of a name when the name is gone: a possessive, Ltd. */
 static bool
-is_mark(const NtAnalysis *a, uint32_t first, uint32_t end)
+is_left_over(const NtAnalysis *a, uint32_t first, uint32_t end)
 {
-	return end == first + 1 && a->tokens[first].class == NT_CHAR_APOSTROPHE &&
-		   nt_word(a, first)->norm.len <= 2;
+	const NtPhrase *phrase = nt_word(a, first)->phrase;
+
+	if (end != first + 1)
+		return false;
+	if (a->tokens[first].class == NT_CHAR_APOSTROPHE)
+		return nt_word(a, first)->norm.len <= 2;
+	return NT_LABEL_KIND(a->labels[first]) == NT_ORGANIZATION &&
+		   a->tokens[first].shape == NT_SHAPE_CAPITAL &&
+		   nt_word(a, first)->lex == NT_LEX_ORG_SUFFIX &&
+		   (phrase == NULL || phrase->kind == NT_NO_KIND);
 }
 
 /*
@@ -190,18 +222,72 @@ extended_start(const NtAnalysis *a, uint32_t first, uint32_t t)
 	}
 }
 
+/* True for what tells people of one name apart by their age: Jr., III. */
+static bool
+is_generation(const NtAnalysis *a, uint32_t token)
+{
+	const NtString *norm = &nt_word(a, token)->norm;
+
+	if (!nt_is_generation(a, token) || a->labels[token] != NT_LABEL_O)
+		return false;
+	for (uint32_t i = 0; i < norm->len; i++)
+		if (memchr("ivx", norm->data[i], 3) == NULL)
+			return norm->len >= 2 && norm->data[1] == 'r';
+	return a->tokens[token].shape == NT_SHAPE_UPPER;
+}
+
+/* The end of a person's name with a Jr. or III behind it, after a comma or not. */
+static uint32_t
+end_of_generation(const NtAnalysis *a, uint32_t t, uint32_t end)
+{
+	if (t < end && is_generation(a, t))
+		return t + 1;
+	if (t + 1 < end && a->text[a->tokens[t].start] == ',' && is_generation(a, t + 1) &&
+		nt_word(a, t + 1)->norm.data[1] == 'r')
+		return t + 2;
+	return t;
+}
+
 /*
- * The end of a mention with the capitalised words behind it that are more likely
- * in a name than not, though the labels leave them out.
+ * The end of a Korean's or Chinese's name whose last part the labels leave out:
+ * Ki-moon.  Two short syllables, the first of which is no name of its own, as it is in
+ * "Donald Trump-era", or after what is a family name and no given name.
  */
 static uint32_t
-extended_end(const NtAnalysis *a, uint32_t t, uint32_t end)
+end_of_syllables(const NtAnalysis *a, uint32_t first, uint32_t t, uint32_t end)
 {
+	const NtLexClasses given = NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE;
+
+	return t == first + 2 && t + 1 < end && a->tokens[t].class == NT_CHAR_DASH &&
+				   (a->tokens[t].flags & a->tokens[t + 1].flags & NT_TOKEN_GLUED) != 0 &&
+				   a->labels[t] == NT_LABEL_O && a->labels[t + 1] == NT_LABEL_O &&
+				   a->tokens[t + 1].shape == NT_SHAPE_LOWER &&
+				   nt_word(a, t - 1)->norm.len <= MAX_SYLLABLE &&
+				   nt_word(a, t + 1)->norm.len <= MAX_SYLLABLE &&
+				   ((nt_lex(a, t - 1) & (given | NT_LEX_SURNAME)) == 0 ||
+					((nt_lex(a, first) & NT_LEX_SURNAME) != 0 &&
+					 (nt_lex(a, first) & given) == 0))
+			   ? t + 2
+			   : t;
+}
+
+/*
+ * The end of a mention with the capitalised words behind it that are more likely
+ * in a name than not, though the labels leave them out, and what belongs to a
+ * person's name anyway.
+ */
+static uint32_t
+extended_end(const NtAnalysis *a, uint32_t first, uint32_t t, uint32_t end)
+{
+	bool person = NT_LABEL_KIND(a->labels[first]) == NT_PERSON;
+
+	if (person)
+		t = end_of_syllables(a, first, t, end);
 	while (t < end && a->labels[t] == NT_LABEL_O && a->scores[t] < DOUBTFUL &&
 		   a->tokens[t].shape == NT_SHAPE_CAPITAL &&
 		   (a->tokens[t].flags & (NT_TOKEN_GLUED | NT_TOKEN_LINE)) == 0)
 		t++;
-	return t;
+	return person ? end_of_generation(a, t, end) : t;
 }
 
 /* True for what stands between two people: and, or a comma that no Jr. follows. */
@@ -223,6 +309,49 @@ end_of_first_person(const NtAnalysis *a, uint32_t t, uint32_t end)
 		if (parts_people(a, i, end))
 			return i;
 	return end;
+}
+
+/*
+ * Where the title begins that a person's mention has behind another name, which
+ * is none of the person's: Fire Chief in "Denver Fire Chief Ann Lee".  first
+ * where there is none; *kind is that of the other name.
+ */
+static uint32_t
+title_inside(const NtAnalysis *a, uint32_t first, uint32_t end, uint8_t *kind)
+{
+	const NtLexClasses name =
+		NT_LEX_SURNAME | NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE | NT_LEX_PERSON;
+	const NtLexClasses titles =
+		NT_LEX_TITLE | NT_LEX_HONORIFIC | NT_LEX_HONORIFIC_MALE | NT_LEX_HONORIFIC_FEMALE;
+	uint32_t        n;
+	uint32_t        title;
+	const NtPhrase *phrase = nt_find_phrase(a, first, end, &n);
+
+	if (phrase == NULL || first + n + 1 >= end || phrase->kind == NT_NO_KIND ||
+		(phrase->classes & (name | titles)) != 0)
+		return first;
+	*kind = phrase->kind;
+	title = first + n;
+	if (a->tokens[title].shape != NT_SHAPE_CAPITAL)
+		return first;
+	phrase = nt_find_phrase(a, title, end, &n);
+	return ((phrase != NULL && title + n < end && (phrase->classes & titles) != 0) ||
+			(nt_lex(a, title) & titles) != 0)
+			   ? title
+			   : first;
+}
+
+/* Adds what the tagger labelled as one, or two where a person's name holds another. */
+static void
+add_labelled(NtAnalysis *a, Mentions *mentions, uint32_t first, uint32_t end,
+			 uint8_t kind, float score)
+{
+	uint8_t  other;
+	uint32_t title = kind == NT_PERSON ? title_inside(a, first, end, &other) : first;
+
+	if (title > first)
+		add_mention(a, mentions, first, title, other, score);
+	add_mention(a, mentions, title, end, kind, score);
 }
 
 /* The dictionary's names in a sentence; none where beginnings is NULL. */
@@ -304,11 +433,11 @@ find_in_sentence(NtAnalysis *a, const NtSentence *s, const uint8_t *beginnings,
 		end = labelled_end(a, t, s->end_token, &score);
 		while (next < matches->count && matches->items[next].end <= start)
 			add_match(a, mentions, &matches->items[next++]);
-		end = end_of_first_person(a, t, extended_end(a, end, s->end_token));
+		end = end_of_first_person(a, t, extended_end(a, t, end, s->end_token));
 		cut = end_before_code(a, s, t, end);
-		if (cut > t && !is_mark(a, t, cut) && !is_taken(matches, next, start, cut))
-			add_mention(a, mentions, start, cut, (uint8_t) NT_LABEL_KIND(a->labels[t]),
-						score);
+		if (cut > t && !is_left_over(a, t, cut) && !is_taken(matches, next, start, cut))
+			add_labelled(a, mentions, start, cut, (uint8_t) NT_LABEL_KIND(a->labels[t]),
+						 score);
 		free = end;
 		t = end < s->end_token && parts_people(a, end, s->end_token) ? end + 1 : end;
 	}

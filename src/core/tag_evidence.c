@@ -12,7 +12,8 @@
 #define COMPARED 24     /* with so many at most */
 #define CORRECTED 0.5f  /* score of a name that only its spelling tells */
 #define AMOUNT 0.9f     /* score of an amount that only its grammar tells */
-#define SHORTEST_NAME 4 /* bytes of a word that may be a misspelt name */
+#define SHORTEST_NAME 4 /* bytes of a word that may be a misspelt name, */
+#define LONG_NAME 6     /* and of one that may be it anywhere */
 
 typedef struct Evidence
 {
@@ -111,9 +112,20 @@ speaks(const NtAnalysis *a, const NtSentence *s, uint32_t token)
 		   (token > s->first_token && (nt_lex(a, token - 1) & NT_LEX_SAY_STRONG) != 0);
 }
 
+/* True for a word that the lexicon has as nothing at all, and so may be misspelt. */
+static bool
+is_unknown(const NtAnalysis *a, const NtSentence *s, uint32_t token)
+{
+	const NtWord *word = nt_word(a, token);
+
+	return word->lex == 0 && word->phrase == NULL && word->norm.len >= LONG_NAME &&
+		   (token == s->first_token || (nt_lex(a, token - 1) & NT_LEX_DETERMINER) == 0);
+}
+
 /*
  * Names "Block" in "Block said" a person where the article has a Blok: an
- * ordinary word would have an article before it.
+ * ordinary word would have an article before it.  A word that is none needs no
+ * verb.
  */
 static void
 name_misspelt_speaker(const Evidence *e, const NtSentence *s, uint32_t token)
@@ -124,7 +136,8 @@ name_misspelt_speaker(const Evidence *e, const NtSentence *s, uint32_t token)
 
 	if (a->tokens[token].shape != NT_SHAPE_CAPITAL || letter == LETTERS ||
 		word->norm.len < SHORTEST_NAME || word->lower > 0 ||
-		(word->lex & NT_LEX_FUNCTION) != 0 || !speaks(a, s, token))
+		(word->lex & NT_LEX_FUNCTION) != 0 ||
+		!(speaks(a, s, token) || is_unknown(a, s, token)))
 		return;
 	for (uint32_t i = 0; i < e->count[letter]; i++)
 		if (nt_is_misspelling(&word->norm, &a->words[e->names[letter][i]].norm))
@@ -136,24 +149,29 @@ name_misspelt_speaker(const Evidence *e, const NtSentence *s, uint32_t token)
 }
 
 /*
- * Names an amount that the tagger let pass: its grammar is proof enough.
- * Returns the tokens to go on behind, at least 1.
+ * Names an amount that the tagger let pass, or cut after its sign: its grammar is
+ * proof enough.  Returns the tokens to go on behind, 0 where there is none.
  */
 static uint32_t
 name_amount(NtAnalysis *a, const NtSentence *s, uint32_t token)
 {
 	uint32_t n = nt_match_money(a, token, s->end_token);
+	bool     labelled = false;
 	bool     counted = false;
+	bool     sign = false;
 
 	for (uint32_t t = token; t < token + n; t++)
 	{
-		if (a->labels[t] != NT_LABEL_O)
-			return 1;
+		labelled = labelled || a->labels[t] != NT_LABEL_O;
 		counted = counted || a->tokens[t].class == NT_CHAR_DIGIT ||
 				  (nt_lex(a, t) & NT_LEX_MAGNITUDE) != 0;
+		sign = sign || a->tokens[t].class == NT_CHAR_CURRENCY;
 	}
 	if (!counted) /* "few real" */
-		return 1;
+		return 0;
+	if (labelled && (!sign || (a->labels[token + n - 1] != NT_LABEL_O &&
+							   mention_end(a, token + n - 1) > token + n)))
+		return 0;
 	write_labels(a, token, token + n, NT_MONEY);
 	for (uint32_t t = token; t < token + n; t++)
 		a->scores[t] = AMOUNT;
@@ -184,15 +202,15 @@ correct_sentence(const Evidence *e, const NtSentence *s)
 {
 	NtAnalysis *a = e->a;
 	uint32_t    end;
+	uint32_t    n;
 
 	for (uint32_t t = s->first_token; t < s->end_token; t = end)
 	{
 		end = t + 1;
-		if (a->labels[t] == NT_LABEL_O)
-		{
+		if (NT_LABEL_KIND(a->labels[t]) != NT_MONEY && (n = name_amount(a, s, t)) > 0)
+			end = t + n;
+		else if (a->labels[t] == NT_LABEL_O)
 			name_misspelt_speaker(e, s, t);
-			end = t + name_amount(a, s, t);
-		}
 		else
 		{
 			end = mention_end(a, t);

@@ -218,6 +218,22 @@ test_places(void)
 		"[Washington|location] is an [American|group] city. Two [Americans|group] left.",
 		"Washington location: Washington; American group: American, Americans");
 	CHECK_ENTITIES("[Muslims|group] met.", "Muslim group: Muslims");
+	CHECK_ENTITIES("[Zyxans|group] met. A [Zyxan|group] spoke.",
+				   "Zyxan group: Zyxans, Zyxan");
+	CHECK_ENTITIES(
+		"The [Zyxos|group] met. [Ann Zyxo|person] spoke, and [Zyxo|person] left.",
+		"Zyxos person: Zyxos; Ann Zyxo person: Ann Zyxo, Zyxo");
+	CHECK_ENTITIES(
+		"[Morgan Stanley|organization] ( [MS.N|organization] ) fell, as did [Zyxo|organization] ([005930|date].[KS|organization]).",
+		"Morgan Stanley organization: Morgan Stanley; Zyxo organization: Zyxo");
+	CHECK_ENTITIES(
+		"[Robert Zyxo|person] III met [Ann Blok|person], Jr. at [Wixo Corp|organization] now.",
+		"Robert Zyxo III person: Robert Zyxo III; Ann Blok, Jr. person: Ann Blok, Jr.; Wixo organization: Wixo");
+	CHECK_ENTITIES(
+		"[BLOK PALACE SECURITIES|organization] and [NATO|organization] met. [A.G. BLOK|person] spoke.",
+		"Blok Palace Securities organization: BLOK PALACE SECURITIES; NATO organization: NATO; A.G. Blok person: A.G. BLOK");
+	CHECK_ENTITIES("[Denver Fire Chief Ann Blok|person] spoke. [Blok|person] left.",
+				   "Denver location: Denver; Ann Blok person: Ann Blok, Blok");
 	CHECK_ENTITIES(
 		"He went to [Springfield, Illinois|location] on time. [Springfield|location] is far.",
 		"Springfield, Illinois location: Springfield, Illinois, Springfield");
@@ -310,17 +326,15 @@ test_dates(void)
 	CHECK_UNDATED("1999", "1999");
 	CHECK_UNDATED("June 3", "June 3");
 	CHECK_UNDATED("Monday", "Monday");
-	CHECK_UNDATED("yesterday", "yesterday");
 	CHECK_UNDATED("summer 2018", "summer 2018");
 	CHECK_UNDATED("the 1990s", "1990s");
 	CHECK_DATE("June 3", "2019-06-03");
 	CHECK_DATE("December 24", "2018-12-24");
 	CHECK_DATE("Monday", "2019-06-03");
 	CHECK_DATE("Wednesday", "2019-06-05");
-	CHECK_DATE("Thursday night", "2019-05-30");
-	CHECK_DATE("last Wednesday", "2019-05-29");
-	CHECK_DATE("next Monday", "2019-06-10");
-	CHECK_DATE("this Friday", "2019-06-07");
+	CHECK_STR(dated_name("They met last [Wednesday|date].", WEDNESDAY), "2019-05-29");
+	CHECK_STR(dated_name("They met next [Monday|date].", WEDNESDAY), "2019-06-10");
+	CHECK_STR(dated_name("They met this [Friday|date].", WEDNESDAY), "2019-06-07");
 	CHECK_STR(dated_name("He will meet them on [Friday|date].", WEDNESDAY), "2019-06-07");
 	CHECK_STR(dated_name("On [Friday|date], he will meet them.", WEDNESDAY),
 			  "2019-06-07");
@@ -331,13 +345,7 @@ test_dates(void)
 			"LIMA, June 5, 2019 (Zyxo) - Grain prices rose on [Monday|date], a man said.",
 			NT_NOT_PUBLISHED),
 		"2019-06-03");
-	CHECK_DATE("yesterday", "2019-06-04");
-	CHECK_DATE("two days ago", "2019-06-03");
-	CHECK_DATE("last week", "2019-W22");
-	CHECK_DATE("this month", "2019-06");
-	CHECK_DATE("next year", "2020");
 	CHECK_DATE("this summer", "this summer");
-	CHECK_DATE("two weeks ago", "two weeks ago");
 }
 
 #define CHECK_MONEY(text, want) \
