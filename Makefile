@@ -166,6 +166,7 @@ build/newstext-quote: src/train/quote.c src/train/common.c build/core/json.o $(l
 # The lists in model/words, as tables of the C files that include them.
 words_quote_use := -v prefix=NT_USE_
 words_date_use := -v prefix=DATE_
+words_page_use := -v prefix=PAGE_
 words_dollar := -v text=1
 
 build/words/%.h: model/words/%.txt src/train/words.awk

@@ -70,6 +70,14 @@ typedef struct NtItem
 	bool     prose;  /* running text */
 	bool     repeat; /* of an earlier piece */
 	bool     bar;    /* a site's name stands behind a bar */
+
+	/* of a whole page only, made by nt_layout_prepare */
+	bool    twin;   /* another piece has its letters */
+	bool    cut;    /* ends with an ellipsis, as teasers do */
+	uint8_t itself; /* words that speak of the page: "newsletter" */
+	uint8_t reader; /* words to its reader: "your" */
+	uint8_t run;    /* pieces without running text around it, itself one of them */
+	uint8_t flow; /* share of its stretch of running text in the longest one, in 15ths */
 } NtItem;
 
 typedef struct NtPage
@@ -91,6 +99,7 @@ typedef struct NtPage
 	uint32_t *boilerplate; /* lines of boilerplate before each piece */
 	uint32_t *last;        /* the last running text before each piece, or count */
 	uint32_t *next;        /* the next one behind it, or count */
+	uint32_t *itself;      /* words of the page itself before each piece */
 	uint32_t  indent;      /* that most of the running text has */
 	int      *scores;      /* by the model */
 } NtPage;
@@ -103,8 +112,17 @@ extern void nt_study_page(NtPage *page, NtAnalysis *a, const NtPieces *pieces);
  * and what they add up to: above 0 where the model takes it for text of the
  * article.
  */
-#define NT_LAYOUT_FEATURES 44
+#define NT_LAYOUT_FEATURES 55
 #define NT_LAYOUT_VALUES 16
+
+/* The list of words that nt_count_page_words looks for, as a table. */
+typedef struct NtPageWords NtPageWords;
+
+extern NtPageWords *nt_page_words(NtArena *arena);
+
+/* Fills in itself and reader of the item of a piece. */
+extern void nt_count_page_words(const NtPageWords *table, const char *text, NtSpan span,
+								NtItem *item);
 
 extern void nt_layout_prepare(NtPage *page);
 extern void nt_layout_features(const NtPage *page, uint32_t i, uint8_t *values);

@@ -27,6 +27,84 @@ bucket(const uint16_t *bounds, size_t count, uint32_t n)
 	return b;
 }
 
+/* True where the text of a piece was cut short: it ends with an ellipsis. */
+static bool
+is_cut(const NtPage *page, uint32_t i)
+{
+	NtSpan      span = page->pieces[i].span;
+	const char *end = page->a->text + span.end;
+
+	return span.end - span.start > 3 &&
+		   (memcmp(end - 3, "...", 3) == 0 || memcmp(end - 3, "\xe2\x80\xa6", 3) == 0);
+}
+
+/* Fills in the words of the pieces, and what they show by themselves. */
+static void
+prepare_items(NtPage *page)
+{
+	const NtPageWords *words = nt_page_words(&page->a->arena);
+
+	page->itself = nt_alloc0(&page->a->arena, (page->count + 1) * sizeof(uint32_t));
+	for (uint32_t i = 0; i < page->count; i++)
+	{
+		NtItem *item = &page->items[i];
+
+		if (i % 64 == 0)
+			nt_check(page->a);
+		item->cut = is_cut(page, i);
+		nt_count_page_words(words, page->a->text, page->pieces[i].span, item);
+		page->itself[i + 1] = page->itself[i] + item->itself;
+	}
+}
+
+/* Running text goes on over so many other pieces. */
+#define FLOW_GAP 2
+
+/* Measures the stretches of running text, and those without any. */
+static void
+prepare_flow(NtPage *page)
+{
+	uint32_t n = page->count;
+	uint32_t longest = 1;
+
+	for (uint32_t pass = 0; pass < 2; pass++)
+	{
+		for (uint32_t i = 0; i < n;)
+		{
+			uint32_t begin = i;
+			uint32_t end = i;
+			uint32_t words;
+
+			while (i < n && i <= end + FLOW_GAP &&
+				   page->items[i].line != NT_LINE_BOILERPLATE)
+			{
+				if (page->items[i].prose)
+					end = i + 1;
+				i++;
+			}
+			if (end == begin)
+				i = i == begin ? i + 1 : i;
+			else
+				i = end;
+			words = page->prose[end] - page->prose[begin];
+			if (words > longest)
+				longest = words;
+			for (uint32_t p = begin; pass == 1 && p < end; p++)
+				page->items[p].flow = (uint8_t) (1 + (uint64_t) words * 14 / longest);
+		}
+	}
+	for (uint32_t i = 0; i < n;)
+	{
+		uint32_t begin = i;
+
+		while (i < n && !page->items[i].prose)
+			i++;
+		for (uint32_t p = begin; p < i; p++)
+			page->items[p].run = (uint8_t) (i - begin < 255 ? i - begin : 255);
+		i = i == begin ? i + 1 : i;
+	}
+}
+
 void
 nt_layout_prepare(NtPage *page)
 {
@@ -57,6 +135,8 @@ nt_layout_prepare(NtPage *page)
 	page->next[n] = n;
 	for (uint32_t i = n; i > 0; i--)
 		page->next[i - 1] = i < n && page->last[i + 1] == i ? i : page->next[i];
+	prepare_items(page);
+	prepare_flow(page);
 }
 
 /* What kind of piece it is, roughly; 0 beyond the ends of the page. */
@@ -241,6 +321,37 @@ context_features(const NtPage *page, uint32_t i, uint8_t *v)
 	return n;
 }
 
+/* Features of the words of a piece and of its neighbours. */
+static void
+word_features(const NtPage *page, uint32_t i, uint8_t *v)
+{
+	static const uint16_t itself_bounds[] = {0, 1, 2, 4};
+	static const uint16_t near_bounds[] = {0, 1, 2, 4, 7, 12};
+	const NtPiece        *p = &page->pieces[i];
+	const NtItem         *item = &page->items[i];
+	bool                  stop = (p->flags & NT_PIECE_STOP) != 0;
+	uint8_t               size = rough_size(page, i);
+	uint32_t              n = 0;
+
+	v[n++] = (uint8_t) (BUCKET(itself_bounds, item->itself) * 3 + size);
+	v[n++] = (uint8_t) (BUCKET(itself_bounds, item->reader) * 3 + (item->itself > 0) +
+						(item->itself > 1));
+	v[n++] = item->words == 0
+				 ? 15
+				 : share((uint32_t) item->itself + item->reader, item->words, 15);
+	v[n++] = BUCKET(near_bounds, around(page, page->itself, i, 2, 2));
+	v[n++] = BUCKET(near_bounds, around(page, page->itself, i, 6, 6));
+	v[n++] = (uint8_t) (item->twin * 4 + size);
+	v[n++] = (uint8_t) (item->cut * 8 + size * 2 + stop);
+	v[n++] = (uint8_t) (share(p->lowers, p->words, 8) * 2 + (p->words >= 8));
+	v[n++] = (uint8_t) BUCKET(far_bounds, item->run);
+	v[n++] = (uint8_t) (BUCKET(far_bounds, item->run) >= 5
+							? 1 + size * 5 + share(p->capitals, p->words, 5)
+							: 0);
+	v[n++] = item->flow;
+	v[n++] = BUCKET(far_bounds, page->count - i);
+}
+
 void
 nt_layout_features(const NtPage *page, uint32_t i, uint8_t *values)
 {
@@ -248,8 +359,7 @@ nt_layout_features(const NtPage *page, uint32_t i, uint8_t *values)
 
 	n += place_features(page, i, values + n);
 	n += context_features(page, i, values + n);
-	while (n < NT_LAYOUT_FEATURES)
-		values[n++] = 0;
+	word_features(page, i, values + n);
 }
 
 int

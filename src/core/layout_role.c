@@ -162,9 +162,15 @@ study_items(NtPage *page)
 	}
 }
 
-/* Marks the pieces whose letters an earlier piece has; linear, by a table of numbers + 1. */
+/* The most slots that a piece is looked for in, whatever keys a text is made to have. */
+#define MAX_PROBES 64
+
+/*
+ * Marks the pieces of [begin, end) whose letters an earlier one has, and with
+ * twins both of them; by a table of numbers + 1.
+ */
 static void
-find_repeats(NtPage *page, uint32_t begin, uint32_t end)
+find_repeats(NtPage *page, uint32_t begin, uint32_t end, bool twins)
 {
 	uint32_t  mask = 15;
 	uint32_t *slots;
@@ -176,15 +182,21 @@ find_repeats(NtPage *page, uint32_t begin, uint32_t end)
 	{
 		NtItem  *item = &page->items[i];
 		uint32_t slot = (uint32_t) (item->key >> 20) & mask;
+		int      probes = 1;
 
 		if (page->pieces[i].letters == 0)
 			continue;
-		while (slots[slot] != 0 && page->items[slots[slot] - 1].key != item->key)
+		while (slots[slot] != 0 && page->items[slots[slot] - 1].key != item->key &&
+			   probes++ < MAX_PROBES)
 			slot = (slot + 1) & mask;
-		if (slots[slot] != 0)
-			item->repeat = true;
-		else
+		if (slots[slot] == 0)
 			slots[slot] = i + 1;
+		else if (page->items[slots[slot] - 1].key != item->key)
+			continue;
+		else if (twins)
+			item->twin = page->items[slots[slot] - 1].twin = true;
+		else
+			item->repeat = true;
 	}
 }
 
@@ -414,17 +426,81 @@ nt_study_page(NtPage *page, NtAnalysis *a, const NtPieces *pieces)
 	if (page->whole)
 		find_article(page);
 	find_headline(page);
-	find_repeats(page, page->begin, page->end);
+	find_repeats(page, page->begin, page->end, false);
 	if (page->whole)
+	{
+		find_repeats(page, 0, page->count, true);
 		nt_layout_prepare(page);
+	}
 }
 
 /*
  * On a whole page, losing text is worse than keeping noise: a piece counts for
- * text by default, and a piece that is surely text is kept wherever it stands.
+ * text by default, the more so where few words and a small share of the page
+ * are surely text (its article may be a list), and a piece that is surely text
+ * is kept wherever it stands.
  */
-#define DEFAULT_SCORE 160
+#define DEFAULT_SCORE 110
+#define UNSURE_SCORE 350
+#define SURE_WORDS 220
+#define SURE_SHARE 4
 #define MOST_SCORE 400
+
+/* Scores all pieces.  Returns what a piece counts by default. */
+static int
+score_pieces(NtPage *page)
+{
+	uint32_t sure = 0;
+	uint32_t words = 0;
+
+	page->scores = nt_alloc(&page->a->arena, (page->count + 1) * sizeof(int));
+	for (uint32_t i = 0; i < page->count; i++)
+	{
+		page->scores[i] = nt_layout_score(page, i);
+		words += page->items[i].words;
+		if (page->scores[i] > 0)
+			sure += page->items[i].words;
+	}
+	return sure < SURE_WORDS && sure < words / SURE_SHARE ? UNSURE_SCORE : DEFAULT_SCORE;
+}
+
+/* A paragraph stands no further than this from the rest of the article, in pieces. */
+#define PARAGRAPH_REACH 3
+
+/* Words of a paragraph that ends with a stop, and of one that does not. */
+#define PARAGRAPH_WORDS 15
+#define OPEN_PARAGRAPH_WORDS 20
+
+/*
+ * True for a paragraph of running text that does not speak of the page.  Where
+ * one stands next to the article it is better kept, whatever its score: a short
+ * article has few others.
+ */
+static bool
+is_paragraph(const NtPage *page, uint32_t i)
+{
+	const NtItem  *item = &page->items[i];
+	const NtPiece *p = &page->pieces[i];
+	bool           stop = (p->flags & NT_PIECE_STOP) != 0;
+
+	return item->line == NT_LINE_PLAIN && !item->twin && !item->cut &&
+		   item->words >= (stop ? PARAGRAPH_WORDS : OPEN_PARAGRAPH_WORDS) &&
+		   (item->prose || p->lowers * 2 >= item->words) &&
+		   item->itself * 12u <= item->words;
+}
+
+/* Takes paragraphs near to the article into it, and the credits behind its end. */
+static void
+widen_article(NtPage *page)
+{
+	for (uint32_t i = page->begin; i > 0 && page->begin - i < PARAGRAPH_REACH; i--)
+		if (is_paragraph(page, i - 1))
+			page->begin = i - 1;
+	for (uint32_t i = page->end; i < page->count && i - page->end < PARAGRAPH_REACH; i++)
+		if (is_paragraph(page, i) ||
+			(i == page->end && page->items[i].line == NT_LINE_CREDIT))
+			page->end = i + 1;
+}
 
 /*
  * Chooses the article's stretch again, now by the model's scores, and keeps
@@ -438,14 +514,12 @@ find_text(NtPage *page)
 	uint32_t begin = 0;
 	uint32_t best_begin = page->begin;
 	uint32_t best_end = page->end;
+	int      by_default = score_pieces(page);
 
-	page->scores = nt_alloc(&page->a->arena, (page->count + 1) * sizeof(int));
 	for (uint32_t i = 0; i < page->count; i++)
 	{
-		int score = nt_layout_score(page, i);
+		int score = page->scores[i] + by_default;
 
-		page->scores[i] = score;
-		score += DEFAULT_SCORE;
 		if (sum <= 0)
 		{
 			sum = 0;
@@ -463,6 +537,7 @@ find_text(NtPage *page)
 	}
 	page->begin = best_begin;
 	page->end = best_end;
+	widen_article(page);
 }
 
 /* Running text, or a sentence with its stop that may be the article's last. */
