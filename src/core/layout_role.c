@@ -441,7 +441,7 @@ nt_study_page(NtPage *page, NtAnalysis *a, const NtPieces *pieces)
  * is kept wherever it stands.
  */
 #define DEFAULT_SCORE 110
-#define UNSURE_SCORE 350
+#define UNSURE_SCORE 400
 #define SURE_WORDS 220
 #define SURE_SHARE 4
 #define MOST_SCORE 400
