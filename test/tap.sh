@@ -44,7 +44,12 @@ if [ "$failed" -eq 0 ] && ! grep -q '^Result: PASS' "$log"
 then
 	failed=1
 fi
-[ "$failed" -gt 0 ] && cp -R "$place/tmp_check" build/check/ 2>/dev/null
+# Where the servers' logs are differs between versions.
+if [ "$failed" -gt 0 ]
+then
+	mkdir -p build/check
+	cp -R "$place"/tmp_check/log "$place"/test/tmp_check/log build/check/ 2>/dev/null
+fi
 grep -E '^.*skipped: ' "$log" | sed 's/^.*skipped: /skipped: /'
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -26,8 +26,8 @@
 
 /*
  * Where the characters of a converted article stand in what the caller gave:
- * for each code point of the UTF-8 text, and for its end, the byte there and
- * the number of characters before it.
+ * for each code point of the UTF-8 text, and for its end, the first byte of the
+ * character there and the number of characters before it.
  */
 struct NewsSource
 {
@@ -75,7 +75,11 @@ converter(void)
 	return opened;
 }
 
-/* Notes that a code point comes from a byte of the source. */
+/*
+ * Notes that a code point comes from a byte of the source.  Where that is in
+ * the midst of a character, which ICU did not know, the code point counts as
+ * all of it: what is cut out of the source is whole characters.
+ */
 static void
 note_source(NewsSource *source, size_t len, uint32 offset)
 {
@@ -84,7 +88,7 @@ note_source(NewsSource *source, size_t len, uint32 offset)
 		source->at += pg_mblen(source->data + source->at);
 		source->passed++;
 	}
-	source->offset[source->count] = offset;
+	source->offset[source->count] = source->at;
 	source->character[source->count] = source->passed;
 	source->count++;
 }
