@@ -14,6 +14,7 @@
 
 #include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
+#include "miscadmin.h"
 
 #include "news.h"
 #include "unicode.h"
@@ -142,6 +143,7 @@ decode_with(UConverter *cnv, Decoded *d)
 		int    n;
 		int    i;
 
+		CHECK_FOR_INTERRUPTS();
 		status = U_ZERO_ERROR;
 		ucnv_toUnicode(cnv, &end, units + lengthof(units), &at, d->data + d->len, offsets,
 					   true, &status);
@@ -336,6 +338,7 @@ encode_all(StringInfo out, NtString string, bool html, bool bytes)
 		uint32 c;
 		uint32 start = at;
 
+		CHECK_FOR_INTERRUPTS();
 		while (at < string.len && !IS_HIGHBIT_SET(string.data[at]))
 			at++;
 		appendBinaryStringInfo(out, string.data + start, at - start);

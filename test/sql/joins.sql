@@ -35,6 +35,9 @@ SELECT name FROM watchlist w WHERE NOT EXISTS (SELECT FROM article a WHERE news_
 SELECT w.name, a.id FROM watchlist w LEFT JOIN article a ON news_has_entity(a.body, w.name, w.kind) ORDER BY 1, 2;
 EXPLAIN (COSTS OFF) SELECT w.name, n FROM watchlist w, LATERAL (SELECT count(*) AS n FROM article a WHERE news_has_entity(a.body, w.name)) c;
 SELECT w.name, n FROM watchlist w, LATERAL (SELECT count(*) AS n FROM article a WHERE news_has_entity(a.body, w.name)) c ORDER BY 1;
+-- articles with one of the names in a table, or in a list
+SELECT id FROM article WHERE body @# ANY (ARRAY(SELECT news_query_entity(name) FROM watchlist)) ORDER BY id;
+SELECT DISTINCT id FROM article, unnest('{Huawei,Paris}'::text[]) name WHERE news_has_entity(body, name) ORDER BY id;
 -- an article was analysed for none of these
 SELECT news_analyses() - n AS analyses FROM before;
 
