@@ -87,9 +87,9 @@ nt_label_kind(const NtAnalysis *a, const NtMention *m, const NtPhrase *phrase)
 	if (phrase == NULL || m->kind >= NT_CUSTOM_KIND || m->canonical.len > 0)
 		return m->kind;
 	classes = phrase->classes;
-	if ((m->kind == NT_LOCATION || (nt_is_kindred(m->kind, NT_ORGANIZATION) &&
-									(nt_lex(a, m->first_token) & NT_LEX_SURNAME) != 0)) &&
-		is_addressed(a, m))
+	if (is_addressed(a, m) && (m->kind == NT_PERSON || m->kind == NT_LOCATION ||
+							   (nt_is_kindred(m->kind, NT_ORGANIZATION) &&
+								(nt_lex(a, m->first_token) & NT_LEX_SURNAME) != 0)))
 		return NT_PERSON;
 	if ((classes & NT_LEX_WEEKDAY) != 0)
 		return NT_DATE;

@@ -232,6 +232,10 @@ test_places(void)
 	CHECK_ENTITIES(
 		"[BLOK PALACE SECURITIES|organization] and [NATO|organization] met. [A.G. BLOK|person] spoke.",
 		"Blok Palace Securities organization: BLOK PALACE SECURITIES; NATO organization: NATO; A.G. Blok person: A.G. BLOK");
+	CHECK_ENTITIES("[Nick Ford|person] spoke. Mr. [Ford|person] left.",
+				   "Nick Ford person: Nick Ford, Ford");
+	CHECK_ENTITIES("[Nick Ford|person] spoke. Mr. [Ford|organization] left.",
+				   "Nick Ford person: Nick Ford, Ford");
 	CHECK_ENTITIES("[Denver Fire Chief Ann Blok|person] spoke. [Blok|person] left.",
 				   "Denver location: Denver; Ann Blok person: Ann Blok, Blok");
 	CHECK_ENTITIES(
