@@ -291,6 +291,13 @@ backward_step(const NtCrf *crf, const float *restrict after, const float *restri
 		before[s] = 0;
 }
 
+WIDE static void
+scale_row(float *row, float by)
+{
+	for (int s = 0; s < NT_ROW; s++)
+		row[s] *= by;
+}
+
 double
 nt_crf_forward_backward(NtCrf *crf, NtStretch stretch, const NtRow *factor, float *scale)
 {
@@ -315,8 +322,7 @@ nt_crf_forward_backward(NtCrf *crf, NtStretch stretch, const NtRow *factor, floa
 			total -= log(product);
 			product = 1;
 		}
-		for (int s = 0; s < NT_ROW; s++)
-			crf->alpha[t][s] *= scale[t];
+		scale_row(crf->alpha[t], scale[t]);
 		if (t + 1 == n)
 			break;
 		sum = forward_step(w, crf->alpha[t], factor[t + 1], crf->alpha[t + 1]);

@@ -78,18 +78,24 @@ nt_model(NtModel *model)
 	return nt_model_open(model, data, size) ? model : NULL;
 }
 
+/* Where the entries of a bucket begin. */
+static inline const uint8_t *
+bucket_at(const NtTable *table, uint32_t bucket)
+{
+	return table->entries + table->heads[bucket];
+}
+
 /* The entry of a key, at its number of weights; NULL if there is none. */
 static inline const uint8_t *
 find_entry(const NtTable *table, uint32_t key)
 {
-	uint32_t       bucket = key >> table->shift;
-	const uint8_t *entry = table->entries + table->heads[bucket];
-	const uint8_t *end = table->entries + table->heads[bucket + 1];
-	uint8_t        low[2] = {(uint8_t) key, (uint8_t) (key >> 8)};
+	const uint8_t *entry = bucket_at(table, key >> table->shift);
+	const uint8_t *end = bucket_at(table, (key >> table->shift) + 1);
+	uint16_t       low = (uint16_t) key;
 
 	while (entry < end)
 	{
-		if (memcmp(entry, low, sizeof(low)) == 0)
+		if ((entry[0] | entry[1] << 8) == low)
 			return entry + 2;
 		entry += 3 + 2 * entry[2];
 	}
@@ -138,18 +144,17 @@ nt_add_sum(NtQueue *queue, const int16_t *from, int16_t *row)
 void
 nt_finish_rows(NtQueue *queue)
 {
-	const NtTable *table = queue->table;
+	NtTable table = *queue->table;
 
 	for (uint32_t i = 0; i < queue->count; i++)
 	{
-		uint32_t bucket = queue->items[i].key >> table->shift;
-
-		__builtin_prefetch(table->entries + table->heads[bucket]);
-		__builtin_prefetch(table->entries + table->heads[bucket + 1] - 1);
+		__builtin_prefetch(bucket_at(&table, queue->items[i].key >> table.shift));
+		__builtin_prefetch(bucket_at(&table, (queue->items[i].key >> table.shift) + 1) -
+						   1);
 	}
 	for (uint32_t i = 0; i < queue->count; i++)
 	{
-		const uint8_t *entry = find_entry(table, queue->items[i].key);
+		const uint8_t *entry = find_entry(&table, queue->items[i].key);
 		int16_t       *row = queue->items[i].row;
 		const uint8_t *end;
 
@@ -160,9 +165,7 @@ nt_finish_rows(NtQueue *queue)
 			row[entry[0]] = (int16_t) (row[entry[0]] + (int8_t) entry[1]);
 	}
 	for (uint32_t i = 0; i < queue->nsums; i++)
-		for (int s = 0; s < NT_ROW; s++)
-			queue->sums[i].row[s] =
-				(int16_t) (queue->sums[i].row[s] + queue->sums[i].from[s]);
+		nt_add_row(queue->sums[i].from, queue->sums[i].row);
 	queue->count = 0;
 	queue->nsums = 0;
 }

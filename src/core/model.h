@@ -39,6 +39,14 @@ typedef struct NtTableHeader
  */
 typedef int16_t NtSumRow[NT_ROW];
 
+/* Adds a row to another. */
+static inline void
+nt_add_row(const int16_t *restrict row, int16_t *restrict sum)
+{
+	for (int s = 0; s < NT_ROW; s++)
+		sum[s] = (int16_t) (sum[s] + row[s]);
+}
+
 typedef struct NtClusteringHeader
 {
 	uint32_t  mask;

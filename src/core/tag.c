@@ -56,14 +56,6 @@ typedef struct Tagger
  * Weights of forms
  */
 
-/* Adds a row to another. */
-static inline void
-add_row(const int16_t *restrict row, int16_t *restrict sum)
-{
-	for (int k = 0; k < NT_ROW; k++)
-		sum[k] = (int16_t) (sum[k] + row[k]);
-}
-
 /* Queues the weights of a form's clusters at a place. */
 static void
 add_cluster_rows(Tagger *g, const NtForm *form, NtSeen place, int16_t *sum)
@@ -317,7 +309,7 @@ first_pass(Tagger *g)
 		{
 			for (uint32_t i = 0; i < SEEN; i++)
 				if (g->seen[t * SEEN + i] != NULL)
-					add_row(g->seen[t * SEEN + i], piece->sum[t]);
+					nt_add_row(g->seen[t * SEEN + i], piece->sum[t]);
 			for (int k = 0; k < NT_ROW; k++)
 				g->weight[t][k] = piece->sum[t][k] * (1 / NT_WEIGHT_UNIT(0));
 		}
