@@ -141,28 +141,38 @@ nt_add_sum(NtQueue *queue, const int16_t *from, int16_t *row)
 	queue->sums[queue->nsums++].row = row;
 }
 
+/*
+ * Entries are found first and added then: so the one does not wait for what the
+ * other makes of numbers that no processor can guess.
+ */
 void
 nt_finish_rows(NtQueue *queue)
 {
-	NtTable table = *queue->table;
+	NtTable        table = *queue->table;
+	const uint8_t *entries[NT_QUEUED];
+	uint32_t       n = 0;
 
 	for (uint32_t i = 0; i < queue->count; i++)
 	{
-		__builtin_prefetch(bucket_at(&table, queue->items[i].key >> table.shift));
-		__builtin_prefetch(bucket_at(&table, (queue->items[i].key >> table.shift) + 1) -
-						   1);
+		uint32_t bucket = queue->items[i].key >> table.shift;
+
+		__builtin_prefetch(bucket_at(&table, bucket));
+		__builtin_prefetch(bucket_at(&table, bucket + 1) - 1);
 	}
 	for (uint32_t i = 0; i < queue->count; i++)
 	{
-		const uint8_t *entry = find_entry(&table, queue->items[i].key);
+		entries[n] = find_entry(&table, queue->items[i].key);
+		queue->items[n].row = queue->items[i].row;
+		n += entries[n] != NULL;
+	}
+	for (uint32_t i = 0; i < n; i++)
+	{
+		const uint8_t *weight = entries[i] + 1;
+		const uint8_t *end = weight + 2 * entries[i][0];
 		int16_t       *row = queue->items[i].row;
-		const uint8_t *end;
 
-		if (entry == NULL)
-			continue;
-		end = entry + 1 + 2 * entry[0];
-		for (entry++; entry < end; entry += 2)
-			row[entry[0]] = (int16_t) (row[entry[0]] + (int8_t) entry[1]);
+		for (; weight < end; weight += 2)
+			row[weight[0]] = (int16_t) (row[weight[0]] + (int8_t) weight[1]);
 	}
 	for (uint32_t i = 0; i < queue->nsums; i++)
 		nt_add_row(queue->sums[i].from, queue->sums[i].row);
