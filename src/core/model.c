@@ -119,7 +119,7 @@ nt_add_rows(NtQueue *queue, const uint32_t *keys, uint32_t n, int16_t *row)
 	const uint32_t *heads = queue->table->heads;
 	uint32_t        shift = queue->table->shift;
 
-	if (queue->count + n > NT_QUEUED)
+	if (queue->count >= NT_FETCHED || queue->count + n > NT_QUEUED)
 		nt_finish_rows(queue);
 	for (uint32_t i = 0; i < n; i++)
 	{

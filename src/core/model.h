@@ -97,9 +97,11 @@ extern bool nt_model_is_whole(const void *data, size_t size);
 /*
  * Weights that are to be added to rows, in the units of their pass: the memory
  * of many is on its way before the first is read.  Rows are zeroed by who owns
- * them, and have their weights after nt_finish_rows.
+ * them, and have their weights after nt_finish_rows.  A row may be added to
+ * another when all that is to be in it was queued before.
  */
 #define NT_QUEUED 512
+#define NT_FETCHED 128 /* rows that the processor's nearest memory holds */
 
 typedef struct NtQueue
 {

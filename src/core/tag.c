@@ -43,13 +43,12 @@ typedef struct Tagger
 	NT_ARRAY(Piece) pieces;
 
 	/* of the piece in work */
-	const int16_t **seen; /* sums of forms, as many a token as it sees */
-	NtSumRow       *rows;
-	NtRow          *weight;
-	NtRow          *factor;
-	float          *scale;
-	uint8_t        *states;
-	NtQueue         queue;
+	NtSumRow *rows;
+	NtRow    *weight;
+	NtRow    *factor;
+	float    *scale;
+	uint8_t  *states;
+	NtQueue   queue;
 } Tagger;
 
 /* ------------------------------------------------------------------------
@@ -249,10 +248,9 @@ static const struct
 
 #define SEEN (sizeof(seen) / sizeof(seen[0]))
 
-/* Queues the weights that a token's states have in the first pass by itself, and finds its forms'. */
+/* Queues the weights that a token's states have in the first pass. */
 static void
-queue_token(Tagger *g, const NtSentence *s, uint32_t t, int16_t *row,
-			const int16_t **sums)
+queue_token(Tagger *g, const NtSentence *s, uint32_t t, int16_t *row)
 {
 	NtFeatureList list;
 
@@ -264,9 +262,8 @@ queue_token(Tagger *g, const NtSentence *s, uint32_t t, int16_t *row,
 	{
 		uint32_t form = nt_form_at(&g->f, s, t, seen[i].distance);
 
-		sums[i] = form == NT_NO_FORM && seen[i].place >= NT_SEEN_LEFT
-					  ? NULL
-					  : form_sum(g, form, seen[i].place);
+		if (form != NT_NO_FORM || seen[i].place < NT_SEEN_LEFT)
+			nt_add_sum(&g->queue, form_sum(g, form, seen[i].place), row);
 	}
 }
 
@@ -296,23 +293,23 @@ first_pass(Tagger *g)
 	nt_crf_begin(&g->crf, g->model->transitions[0]);
 	for (uint32_t p = 0; p < g->pieces.count; p++)
 	{
-		Piece   *piece = &g->pieces.items[p];
-		uint32_t n = piece->stretch.n;
+		Piece *piece = &g->pieces.items[p];
 
 		nt_check(g->a);
-		piece->sum = nt_alloc0(&g->a->arena, n * sizeof(NtSumRow));
-		for (uint32_t t = 0; t < n; t++)
+		piece->sum = nt_alloc0(&g->a->arena, piece->stretch.n * sizeof(NtSumRow));
+		for (uint32_t t = 0; t < piece->stretch.n; t++)
 			queue_token(g, &g->a->sentences[piece->sentence], piece->first + t,
-						piece->sum[t], g->seen + t * SEEN);
-		nt_finish_rows(&g->queue);
-		for (uint32_t t = 0; t < n; t++)
-		{
-			for (uint32_t i = 0; i < SEEN; i++)
-				if (g->seen[t * SEEN + i] != NULL)
-					nt_add_row(g->seen[t * SEEN + i], piece->sum[t]);
+						piece->sum[t]);
+	}
+	nt_finish_rows(&g->queue);
+	for (uint32_t p = 0; p < g->pieces.count; p++)
+	{
+		Piece *piece = &g->pieces.items[p];
+
+		nt_check(g->a);
+		for (uint32_t t = 0; t < piece->stretch.n; t++)
 			for (int k = 0; k < NT_ROW; k++)
 				g->weight[t][k] = piece->sum[t][k] * (1 / NT_WEIGHT_UNIT(0));
-		}
 		label(g, piece, g->a->labels, g->a->scores);
 	}
 }
@@ -430,7 +427,6 @@ nt_tag_by(NtAnalysis *a, const NtModel *model)
 		if (g.pieces.items[p].stretch.n > longest)
 			longest = g.pieces.items[p].stretch.n;
 	nt_crf_reserve(&g.crf, &a->arena, longest);
-	g.seen = nt_alloc(&a->arena, longest * SEEN * sizeof(*g.seen));
 	g.rows = nt_alloc(&a->arena, longest * sizeof(NtSumRow));
 	g.weight = nt_alloc(&a->arena, longest * sizeof(NtRow));
 	g.factor = nt_alloc(&a->arena, longest * sizeof(NtRow));
