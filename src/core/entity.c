@@ -46,11 +46,23 @@ plain_apostrophes(NtAnalysis *a, NtString name)
 	return name;
 }
 
-/* The text of tokens as one clean line, character references read. */
-static NtString
-clean_tokens(NtAnalysis *a, uint32_t first, uint32_t end)
+/* The bytes of the part of a mention that is the name. */
+static NtSpan
+part_span(const NtResolver *r, uint32_t mention)
 {
-	NtSpan   span = {a->tokens[first].start, a->tokens[end - 1].end};
+	const NtPart    *part = &r->parts[mention];
+	const NtMention *m = &r->a->mentions[mention];
+	NtSpan span = {r->a->tokens[part->first].start, r->a->tokens[part->end - 1].end};
+
+	if (span.end > m->span.end && part->end == m->end_token)
+		span.end = m->span.end; /* without the stop of the sentence */
+	return span;
+}
+
+/* A part of the text as one clean line, character references read. */
+static NtString
+clean_span(NtAnalysis *a, NtSpan span)
+{
 	NtString clean = nt_clean(a, span);
 	char    *out;
 	uint32_t len = 0;
@@ -161,7 +173,7 @@ is_unabbreviated(const NtAnalysis *a, const NtForm *form)
 	return true;
 }
 
-/* A company's name without the stop of its suffix: Gap Inc for Gap Inc. */
+/* A company's name without the stop of its suffix, and of an acronym: Gap Inc, SEC. */
 static NtString
 without_stop(const NtAnalysis *a, NtString name, uint32_t last)
 {
@@ -169,7 +181,8 @@ without_stop(const NtAnalysis *a, NtString name, uint32_t last)
 
 	if (name.len > 1 && name.data[name.len - 1] == '.' && norm->len > 1 &&
 		memchr(norm->data, '.', norm->len) == norm->data + norm->len - 1 &&
-		(nt_lex(a, last) & NT_LEX_ORG_SUFFIX) != 0)
+		((nt_lex(a, last) & NT_LEX_ORG_SUFFIX) != 0 ||
+		 a->tokens[last].shape == NT_SHAPE_UPPER))
 		name.len--;
 	return name;
 }
@@ -212,14 +225,14 @@ static uint32_t
 add_entity(NtResolver *r, Entities *entities, const NtForm *form, uint32_t mention)
 {
 	NtEntity *entity = NT_APPEND(&r->a->arena, entities);
+	NtSpan    span = {r->a->tokens[form->first].start, r->a->tokens[form->end - 1].end};
 
 	entity->name = form->name;
 	if (entity->name.len == 0)
 		entity->name = known_name(r->a, form, r->parts[mention].gender);
 	if (entity->name.len == 0)
 	{
-		entity->name =
-			plain_apostrophes(r->a, clean_tokens(r->a, form->first, form->end));
+		entity->name = plain_apostrophes(r->a, clean_span(r->a, span));
 		if ((form->flags & NT_FORM_UPPER) != 0 &&
 			(form->kind == NT_PERSON || form->kind == NT_LOCATION ||
 			 (form->kind == NT_ORGANIZATION && is_unabbreviated(r->a, form))))
@@ -327,7 +340,7 @@ find_aliases(NtResolver *r, Entities *entities)
 	for (uint32_t m = 0; m < a->nmentions; m++)
 	{
 		uint32_t  entity = r->parts[m].thing;
-		NtString  text = clean_tokens(a, r->parts[m].first, r->parts[m].end);
+		NtString  text = clean_span(a, part_span(r, m));
 		uint32_t *seen = nt_map(&a->arena, &known, alias_key(entity, text));
 		Alias    *alias;
 

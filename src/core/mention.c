@@ -24,15 +24,17 @@ typedef struct Match
 typedef NT_ARRAY(Match) Matches;
 
 /*
- * True for the Co. or Inc. of an organisation whose stop ends the sentence, too:
- * that stop is left to the sentence.
+ * True for the Co. or Inc. of an organisation whose stop ends the sentence, too,
+ * and for an acronym that looks like an abbreviation there (SEC.): that stop is
+ * left to the sentence.
  */
 static bool
 ends_with_sentence(const NtAnalysis *a, uint32_t token, uint8_t kind)
 {
 	const NtToken *t = &a->tokens[token];
 
-	if (kind != NT_ORGANIZATION || (nt_lex(a, token) & NT_LEX_ORG_SUFFIX) == 0 ||
+	if (kind != NT_ORGANIZATION ||
+		((nt_lex(a, token) & NT_LEX_ORG_SUFFIX) == 0 && t->shape != NT_SHAPE_UPPER) ||
 		memchr(a->text + t->start, '.', t->end - t->start) != a->text + t->end - 1)
 		return false;
 	do

@@ -232,6 +232,8 @@ test_places(void)
 	CHECK_ENTITIES(
 		"[BLOK PALACE SECURITIES|organization] and [NATO|organization] met. [A.G. BLOK|person] spoke.",
 		"Blok Palace Securities organization: BLOK PALACE SECURITIES; NATO organization: NATO; A.G. Blok person: A.G. BLOK");
+	CHECK_ENTITIES("They left [SEC.|organization] He saw [SEC.|organization] It rained.",
+				   "Securities and Exchange Commission organization: SEC");
 	CHECK_ENTITIES("[Nick Ford|person] spoke. Mr. [Ford|person] left.",
 				   "Nick Ford person: Nick Ford, Ford");
 	CHECK_ENTITIES("[Nick Ford|person] spoke. Mr. [Ford|organization] left.",
