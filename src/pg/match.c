@@ -5,6 +5,7 @@
 
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 
 #include "news.h"
 
@@ -120,20 +121,60 @@ news_query_keys(const NtQuery *query, bool **prefix)
 	return keys;
 }
 
-/* True if a query holds for an article with these keys. */
-static bool
-keys_match(const NtString *keys, uint32 nkeys, const NtQuery *query)
+/* A query's keys, kept from row to row. */
+typedef struct QueryKeys
 {
-	bool     *prefix;
-	NtString *names = news_query_keys(query, &prefix);
-	uint8    *truth = palloc(query->nnames);
-	uint32    i;
+	MemoryContext context; /* that all of this is in */
+	NtQuery      *query;
+	NtString     *keys;
+	bool         *prefix;
+	uint8        *truths; /* room for the names' truths */
+} QueryKeys;
+
+/* The keys of the query that a call is about; most calls are about the last one's. */
+static const QueryKeys *
+query_keys(FunctionCallInfo fcinfo, const NtQuery *query)
+{
+	QueryKeys    *kept = fcinfo->flinfo->fn_extra;
+	size_t        size = nt_query_size(query);
+	MemoryContext context;
+	MemoryContext old_context;
+
+	if (kept != NULL && nt_query_size(kept->query) == size &&
+		memcmp(kept->query, query, size) == 0)
+		return kept;
+	fcinfo->flinfo->fn_extra = NULL;
+	if (kept != NULL)
+		MemoryContextDelete(kept->context);
+	context = AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "newstext query",
+									ALLOCSET_SMALL_SIZES);
+	old_context = MemoryContextSwitchTo(context);
+	kept = palloc(sizeof(QueryKeys));
+	kept->context = context;
+	kept->query = palloc(size);
+	memcpy(kept->query, query, size);
+	kept->keys = news_query_keys(query, &kept->prefix);
+	kept->truths = palloc(query->nnames);
+	MemoryContextSwitchTo(old_context);
+	fcinfo->flinfo->fn_extra = kept;
+	return kept;
+}
+
+/* True if the query that a call is about holds for an article with these keys. */
+static bool
+keys_match(FunctionCallInfo fcinfo, const NtString *keys, uint32 nkeys,
+		   const NtQuery *query)
+{
+	const QueryKeys *names = query_keys(fcinfo, query);
+	uint32           i;
 
 	for (i = 0; i < query->nnames; i++)
-		truth[i] = names[i].len > 0 && nt_keys_have(keys, nkeys, names[i], prefix[i])
-					   ? NT_TRUE
-					   : NT_FALSE;
-	return nt_query_evaluate(query, truth) == NT_TRUE;
+		names->truths[i] =
+			names->keys[i].len > 0 &&
+					nt_keys_have(keys, nkeys, names->keys[i], names->prefix[i])
+				? NT_TRUE
+				: NT_FALSE;
+	return nt_query_evaluate(query, names->truths) == NT_TRUE;
 }
 
 /* True if a query holds for the article that is the call's first argument. */
@@ -143,7 +184,7 @@ article_matches(FunctionCallInfo fcinfo, const NtQuery *query)
 	NewsArticle    *article = news_article_open(fcinfo, 1);
 	const NtString *keys;
 	uint32          nkeys = news_article_keys(article, &keys);
-	bool            result = keys_match(keys, nkeys, query);
+	bool            result = keys_match(fcinfo, keys, nkeys, query);
 
 	news_article_close(article);
 	return result;
@@ -181,7 +222,7 @@ news_keys_match(PG_FUNCTION_ARGS)
 	NtString *keys;
 	uint32    nkeys = news_array_keys(PG_GETARG_ARRAYTYPE_P(0), &keys);
 
-	PG_RETURN_BOOL(keys_match(keys, nkeys, PG_GETARG_NEWS_QUERY(1)));
+	PG_RETURN_BOOL(keys_match(fcinfo, keys, nkeys, PG_GETARG_NEWS_QUERY(1)));
 }
 
 /*
@@ -202,7 +243,7 @@ news_keys_not_match(PG_FUNCTION_ARGS)
 	NtString *keys;
 	uint32    nkeys = news_array_keys(PG_GETARG_ARRAYTYPE_P(0), &keys);
 
-	PG_RETURN_BOOL(!keys_match(keys, nkeys, PG_GETARG_NEWS_QUERY(1)));
+	PG_RETURN_BOOL(!keys_match(fcinfo, keys, nkeys, PG_GETARG_NEWS_QUERY(1)));
 }
 
 NEWS_FUNCTION(news_has_entity);
