@@ -184,6 +184,16 @@ before_measure(const NtQuoteWork *w, uint32_t first, uint32_t end)
 	return end > first ? end : first;
 }
 
+/* True for "in a statement", "in an interview": not part of who speaks. */
+static bool
+is_occasion(const NtQuoteWork *w, uint32_t first, uint32_t noun)
+{
+	if (nt_is_punct(w, first - 1) || !nt_token_is(w->a, first - 1, "in"))
+		return false;
+	return (nt_lex(w->a, noun) & NT_LEX_SAY_NOUN) != 0 || nt_token_is(w->a, first, "a") ||
+		   nt_token_is(w->a, first, "an");
+}
+
 NtRange
 nt_phrase_before(const NtQuoteWork *w, uint32_t first, uint32_t end, uint32_t *head)
 {
@@ -237,7 +247,8 @@ nt_phrase_before(const NtQuoteWork *w, uint32_t first, uint32_t end, uint32_t *h
 		{
 			i--;
 			phrase.first = i;
-			if (i > first && is_link(w, i - 1) && links(w, i - 1, first))
+			if (i > first && is_link(w, i - 1) && links(w, i - 1, first) &&
+				!is_occasion(w, i, end - 1))
 			{
 				i -= 2;
 				*head = i;

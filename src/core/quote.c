@@ -9,6 +9,7 @@
 #include "quote.h"
 
 #define FRAGMENT_WORDS 6      /* that make speech of a quotation inside a sentence */
+#define OBJECT_REACH 40       /* tokens between a subject and a quotation in its object */
 #define LEAST_INDIRECT 0.3f   /* score of a quote without marks that is given at all */
 #define LEAST_PREDICATE 0.25f /* of one behind a verb that is none of speech */
 
@@ -270,7 +271,7 @@ find_object(const NtQuoteWork *w, const NtQuoted *quoted, NtFrame *frame)
 {
 	uint32_t at = frame->named.end;
 
-	if (frame->head == NT_NONE)
+	if (frame->head == NT_NONE || quoted->outer.first - at > OBJECT_REACH)
 		return NT_NONE;
 	while (at < quoted->outer.first && !nt_is_punct(w, at) &&
 		   (nt_use(w, at) & (NT_USE_AUX | NT_USE_ADVERB)) != 0)
@@ -475,10 +476,6 @@ is_given(const NtQuoteWork *w, uint32_t c, const Summary *summary)
 		return summary->score >= LEAST_PREDICATE &&
 			   (c + 1 == w->contents.count ||
 				content[1].range.first >= content->range.end);
-	/* a label or a headline's form says more than what was learned */
-	if (w->attributions.items[content->attribution].basis == NT_BASIS_LABEL ||
-		w->attributions.items[content->attribution].basis == NT_BASIS_HEADLINE)
-		return true;
 	return summary->score >= LEAST_INDIRECT || summary->quoted;
 }
 

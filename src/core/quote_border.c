@@ -27,6 +27,7 @@ typedef enum Place
 	PLACE_SUBORDINATE,
 	PLACE_WHO,
 	PLACE_ING,
+	PLACE_VERB, /* behind a clause that a noun brings in */
 	PLACE_END
 } Place;
 
@@ -176,6 +177,8 @@ describe(const Border *b, uint32_t token, Place place, NtQuoteFeatures *f)
 				   ((p * NT_WORD_SORTS + sort) * 2 + (b->verbs > 0)) * 2 +
 					   (b->opening == NT_OPENS_OBJECT));
 	nt_add_feature(f, 20, ((p * 2 + (b->verbs > 0)) * 8 + b->opening) * 3 + rule);
+	nt_add_feature(f, 22, word_value(w, behind, b->limit) ^ (p * 3 + rule));
+	nt_add_feature(f, 23, (p * NT_WORD_SORTS + last) * NT_WORD_SORTS + sort);
 	nt_add_feature(f, 21, (p * 2 + nt_is_subordinate(w, b->frame)) * 3 + rule);
 	nt_add_feature(f, 17, (p * 16 + nt_steps(b->words)) * 3 + rule);
 }
@@ -216,6 +219,20 @@ is_bare_subject(const Border *b, uint32_t token)
 	return phrase.end == token && phrase.end > phrase.first;
 }
 
+/* True for a verb that may be that of a noun's sentence: "the claim that it is safe | was". */
+static bool
+is_main_verb(const Border *b, uint32_t token)
+{
+	const NtWordUse    verb = NT_USE_AUX | NT_USE_ED;
+	const NtQuoteWork *w = b->w;
+
+	return b->frame->cue.noun && b->verbs > 0 && !nt_is_punct(w, token) &&
+		   w->quoted_at[token] == 0 && (nt_use(w, token) & verb) != 0 &&
+		   (nt_is_punct(w, token - 1) ||
+			(nt_use(w, token - 1) &
+			 (verb | NT_USE_ADVERB | NT_USE_SUBJECT | NT_USE_TO)) == 0);
+}
+
 /* Finds the places, features and all; returns how many. */
 static uint32_t
 find_places(Border *b, NtBorderPlace *places)
@@ -231,6 +248,8 @@ find_places(Border *b, NtBorderPlace *places)
 		if (token >= b->limit)
 			break;
 		place = place_at(b->w, token);
+		if (place == PLACE_NONE && is_main_verb(b, token))
+			place = PLACE_VERB;
 		if (token != b->likely && (place == PLACE_NONE || is_bare_subject(b, token)))
 			continue;
 		if (n + 1 == MOST_PLACES)
@@ -245,19 +264,42 @@ find_places(Border *b, NtBorderPlace *places)
 	return n;
 }
 
+/* True where somebody else is named who says something: "but Ann Lee said". */
+static bool
+is_said_anew(const NtQuoteWork *w, uint32_t frame, uint32_t likely)
+{
+	for (uint32_t f = frame + 1; f < w->frames.count; f++)
+	{
+		const NtFrame *next = &w->frames.items[f];
+
+		if (next->cue.range.first < likely)
+			continue;
+		return !next->shared && next->cue.tier == NT_TIER_STRONG && !next->inverted &&
+			   next->lead >= likely && next->lead <= likely + 2 &&
+			   next->head != NT_NONE && w->mention_at[next->head] != 0 &&
+			   w->a->mentions[w->mention_at[next->head] - 1].kind == NT_PERSON;
+	}
+	return false;
+}
+
 /* True where the rules are sure of the end that they found. */
 static bool
-is_sure(const NtQuoteWork *w, const NtFrame *frame, uint32_t start, uint32_t likely,
+is_sure(const NtQuoteWork *w, uint32_t frame, uint32_t start, uint32_t likely,
 		uint32_t end)
 {
-	if (start >= end || frame->relative)
+	if (start >= end || w->frames.items[frame].relative)
 		return true;
-	if (w->quoted_at[start] != 0 &&
-		w->quoted.items[w->quoted_at[start] - 1].outer.end == likely && likely < end)
+	if (w->quoted_at[start] != 0 && likely < end &&
+		w->quoted.items[w->quoted_at[start] - 1].outer.end == likely)
 		return true;
-	return likely + 2 < end && nt_is_char(w, likely, ',') &&
-		   !nt_is_punct(w, likely + 1) && (nt_use(w, likely + 1) & NT_USE_AND) != 0 &&
-		   nt_answers_claim(w, likely + 2);
+	if (likely + 2 >= end)
+		return false;
+	if (nt_is_char(w, likely, ',') && nt_token_is(w->a, likely + 1, "while"))
+		return true;
+	if (nt_is_char(w, likely, ',') && !nt_is_punct(w, likely + 1) &&
+		(nt_use(w, likely + 1) & NT_USE_AND) != 0 && nt_answers_claim(w, likely + 2))
+		return true;
+	return is_said_anew(w, frame, likely);
 }
 
 uint32_t
@@ -271,7 +313,7 @@ nt_content_end(NtQuoteWork *w, uint32_t frame, NtOpening opening, uint32_t start
 	int           most = 0;
 
 	b.likely = nt_likely_end(w, frame, opening, start, end);
-	if (is_sure(w, &w->frames.items[frame], start, b.likely, end))
+	if (is_sure(w, frame, start, b.likely, end))
 		return b.likely;
 	b.w = w;
 	b.frame = &w->frames.items[frame];

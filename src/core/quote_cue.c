@@ -22,6 +22,17 @@ is_auxiliary_clitic(const NtQuoteWork *w, const NtUnit *unit, uint32_t token)
 		   (nt_use(w, token - 1) & (NT_USE_SUBJECT | NT_USE_IT | NT_USE_WHO)) != 0;
 }
 
+/* True for a word between auxiliary and verb that is no listed adverb: has long said. */
+static bool
+is_between(const NtQuoteWork *w, const NtUnit *unit, uint32_t token)
+{
+	return token > unit->range.first && w->a->tokens[token].shape == NT_SHAPE_LOWER &&
+		   ((nt_use(w, token) & (NT_USE_FUNCTION | NT_USE_ING | NT_USE_ED)) == 0 ||
+			(nt_use(w, token) & (NT_USE_QUANTITY | NT_USE_SUBORDINATE)) != 0) &&
+		   !nt_is_punct(w, token - 1) && (nt_use(w, token - 1) & NT_USE_AUX) != 0 &&
+		   (nt_use(w, token - 1) & NT_USE_BE) == 0;
+}
+
 /* True where the word before tells a noun: the claim, his report. */
 static bool
 is_determined(const NtQuoteWork *w, const NtUnit *unit, uint32_t token)
@@ -34,21 +45,10 @@ is_determined(const NtQuoteWork *w, const NtUnit *unit, uint32_t token)
 	if ((use & NT_USE_TO) != 0)
 		return false;
 	if ((use & (NT_USE_QUANTITY | NT_USE_THAT)) != 0 ||
-		is_auxiliary_clitic(w, unit, token - 1))
+		is_auxiliary_clitic(w, unit, token - 1) || is_between(w, unit, token - 1))
 		return false;
 	return (use & (NT_USE_DET | NT_USE_POSSESSIVE | NT_USE_CLITIC | NT_USE_OF |
 				   NT_USE_PREP)) != 0;
-}
-
-/* True for a word between auxiliary and verb that is no listed adverb: has long said. */
-static bool
-is_between(const NtQuoteWork *w, const NtUnit *unit, uint32_t token)
-{
-	return token > unit->range.first && w->a->tokens[token].shape == NT_SHAPE_LOWER &&
-		   ((nt_use(w, token) & (NT_USE_FUNCTION | NT_USE_ING | NT_USE_ED)) == 0 ||
-			(nt_use(w, token) & NT_USE_QUANTITY) != 0) &&
-		   !nt_is_punct(w, token - 1) && (nt_use(w, token - 1) & NT_USE_AUX) != 0 &&
-		   (nt_use(w, token - 1) & NT_USE_BE) == 0;
 }
 
 /* Auxiliaries and adverbs before the verb belong to the cue: has also said. */
@@ -139,6 +139,9 @@ read_verb(const NtQuoteWork *w, const NtUnit *unit, uint32_t token, NtCue *cue)
 	}
 	if (is_noun_before_verb(w, unit, token))
 		return false;
+	if (token > unit->range.first && nt_is_char(w, token - 1, '-') &&
+		(w->a->tokens[token].flags & NT_TOKEN_GLUED) != 0)
+		return false; /* so-called */
 	cue->verb = token;
 	cue->range.first = token;
 	cue->range.end = token + 1;

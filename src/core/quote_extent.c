@@ -473,8 +473,13 @@ attributes_anew(const NtQuoteWork *w, const NtFrame *frame, bool object, uint32_
 		return comma || is_marked(w, cue->range.end, limit) ||
 			   (object && cue->tier == NT_TIER_STRONG);
 	}
-	return (comma || is_marked(w, frame->tail, limit)) && cue->tier >= NT_TIER_MEDIUM &&
-		   frame->source.end > frame->source.first;
+	if (frame->source.end == frame->source.first)
+		return false;
+	/* "and Ann Lee said" */
+	if (cue->tier == NT_TIER_STRONG && w->mention_at[frame->head] != 0 &&
+		w->a->mentions[w->mention_at[frame->head] - 1].kind == NT_PERSON)
+		return true;
+	return (comma || is_marked(w, frame->tail, limit)) && cue->tier >= NT_TIER_MEDIUM;
 }
 
 /* True for a frame in a clause before the main one: "when Lee said", "Noting". */

@@ -278,6 +278,30 @@ before_relative(const NtQuoteWork *w, uint32_t first, uint32_t before, uint32_t 
 	return none;
 }
 
+/*
+ * True where a phrase behind a preposition belongs to a noun without a name before
+ * it, and is no time or occasion: "a source close to the council", but "the mayor in
+ * a statement".
+ */
+static bool
+is_complement(const NtQuoteWork *w, uint32_t head, NtRange phrase)
+{
+	const NtLexClasses occasions = NT_LEX_DATE_NOUN | NT_LEX_SAY_NOUN | NT_LEX_DATE_WORD;
+	uint32_t           link = phrase.first - 1;
+	NtString           noun = nt_word(w->a, head)->norm;
+
+	if (w->mention_at[head] != 0 || (nt_lex(w->a, phrase.end - 1) & occasions) != 0 ||
+		(nt_use(w, phrase.end - 1) & NT_USE_TIME) != 0)
+		return false;
+	if ((nt_use(w, link) & (NT_USE_TO | NT_USE_OF)) != 0 ||
+		nt_token_is(w->a, link, "with"))
+		return true;
+	return noun.data[noun.len - 1] == 's' || noun.data[noun.len - 1] == 'n'
+			   ? (nt_use(w, phrase.first) & NT_USE_DET) == 0 ||
+					 nt_token_is(w->a, phrase.first, "the")
+			   : false;
+}
+
 /* The subject right before a verb group. */
 static NtRange
 subject_before(const NtQuoteWork *w, uint32_t first, uint32_t before, uint32_t *head,
@@ -327,6 +351,8 @@ subject_before(const NtQuoteWork *w, uint32_t first, uint32_t before, uint32_t *
 		{
 			*head = outer_head;
 			*lead = outer.first;
+			if (is_complement(w, outer_head, phrase))
+				outer.end = phrase.end;
 			return outer;
 		}
 		phrase.first = phrase.end;
@@ -385,9 +411,12 @@ find_inverted(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
 		!is_dash(w, before - 1) && !ends_quotation(w, before - 1))
 		return false;
 	if (frame->cue.gerund || frame->cue.infinitive || frame->cue.passive ||
-		(!quoted && (nt_lex(w->a, frame->cue.verb) & NT_LEX_SAY_TO) != 0))
+		frame->cue.range.end >= unit->range.end)
 		return false;
 	phrase = nt_phrase_at(w, frame->cue.range.end, unit->range.end, &head);
+	if (!quoted && phrase.end > phrase.first && w->mention_at[head] == 0 &&
+		(nt_lex(w->a, frame->cue.verb) & NT_LEX_SAY_TO) != 0)
+		return false; /* "Lee, the mayor, told reporters" */
 	if (!quoted && phrase.end < unit->range.end &&
 		(w->quoted_at[phrase.end] != 0 || nt_is_char(w, phrase.end, ':')))
 		return false; /* "Lee, the mayor, said the bridge "creaks"" */
@@ -428,6 +457,25 @@ find_agent(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
 	frame->head = NT_NONE;
 }
 
+/* The one from whom it comes: a warning from Ann Lee that. */
+static void
+find_giver(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
+{
+	uint32_t from = frame->cue.range.end;
+	uint32_t head;
+	NtRange  phrase;
+
+	if (from + 1 >= unit->range.end || nt_is_punct(w, from) ||
+		((nt_use(w, from) & NT_USE_BY) == 0 && !nt_token_is(w->a, from, "from")))
+		return;
+	phrase = nt_phrase_at(w, from + 1, unit->range.end, &head);
+	if (phrase.end == phrase.first || !nt_speaks(w, head))
+		return;
+	frame->source = phrase;
+	frame->head = head;
+	frame->tail = phrase.end;
+}
+
 /* The one whose claim it is: Ann Lee's claim, his claim. */
 static void
 find_possessor(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
@@ -448,9 +496,12 @@ find_possessor(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
 		frame->head = t - 1;
 	}
 	if (frame->source.end > frame->source.first)
+	{
 		frame->lead = frame->source.first;
-	else
-		frame->head = NT_NONE;
+		return;
+	}
+	frame->head = NT_NONE;
+	find_giver(w, unit, frame);
 }
 
 /* True for the forms of a verb that a noun may look like: claim, claims. */
@@ -509,6 +560,28 @@ widen(const NtQuoteWork *w, uint32_t first, NtFrame *frame)
 	if (phrase.end > phrase.first + 1 && (nt_use(w, phrase.first) & NT_USE_DET) != 0 &&
 		nt_speaks(w, head) && phrase.first > first && ends_quotation(w, phrase.first - 1))
 		frame->lead = phrase.first;
+}
+
+/*
+ * True where the name before a verb and its comma adds to who stands before it:
+ * "Its president, Ann Lee, said".
+ */
+static bool
+adds_name(const NtQuoteWork *w, uint32_t first, NtFrame *frame)
+{
+	uint32_t m = w->mention_at[frame->head];
+	uint32_t head;
+	NtRange  phrase;
+
+	if (m == 0 || w->a->mentions[m - 1].kind != NT_PERSON ||
+		frame->source.first < first + 2 || !is_comma(w, frame->source.first - 1))
+		return false;
+	phrase = nt_phrase_before(w, first, frame->source.first - 1, &head);
+	if (phrase.end == phrase.first || (nt_use(w, head) & NT_USE_ROLE) == 0 ||
+		!begins_clause(w, first, phrase.first))
+		return false;
+	frame->lead = phrase.first;
+	return true;
 }
 
 /*
@@ -597,7 +670,8 @@ find_neighbour(const NtQuoteWork *w, const NtUnit *unit, uint32_t first, NtFrame
 		if (frame->source.end > frame->source.first)
 			widen(w, first, frame);
 		if (frame->source.end > frame->source.first &&
-			(frame->source.end < before - 1 || frame->lead < frame->source.first))
+			(frame->source.end < before - 1 || frame->lead < frame->source.first ||
+			 adds_name(w, first, frame)))
 			return true;
 		frame->source = (NtRange){before, before};
 		frame->lead = before;

@@ -27,6 +27,7 @@ typedef enum MarkWay
 typedef struct Mark
 {
 	uint32_t   token;
+	uint32_t   tokens; /* two for a doubled single mark */
 	uint32_t   c;
 	MarkFamily family;
 	MarkWay    way;
@@ -163,6 +164,19 @@ is_no_mark(const NtQuoteWork *w, uint32_t token, const Mark *mark, uint32_t firs
 		   (mark->c == 0x2019 || w->a->tokens[token + 1].shape == NT_SHAPE_NUMBER);
 }
 
+/* True for a single curly mark that another one like it follows: ’’ for ”. */
+static bool
+is_doubled(const NtQuoteWork *w, const Mark *mark, uint32_t end)
+{
+	uint32_t next = mark->token + 1;
+
+	return (mark->c == 0x2018 || mark->c == 0x2019) && next < end &&
+		   (w->a->tokens[next].flags & NT_TOKEN_GLUED) != 0 && nt_is_punct(w, next) &&
+		   (w->a->tokens[next].class == NT_CHAR_QUOTE ||
+			w->a->tokens[next].class == NT_CHAR_APOSTROPHE) &&
+		   mark_char(w, next) == mark->c;
+}
+
 /* Gathers the marks of a block. */
 static void
 gather(NtQuoteWork *w, const NtBlock *block, Marks *marks)
@@ -179,9 +193,17 @@ gather(NtQuoteWork *w, const NtBlock *block, Marks *marks)
 			(token->class != NT_CHAR_QUOTE && token->class != NT_CHAR_APOSTROPHE))
 			continue;
 		mark.token = t;
+		mark.tokens = 1;
 		mark.c = mark_char(w, t);
 		mark.family = mark_family(token, mark.c);
 		mark.way = mark_way(w, t, mark.c, block->first_token, block->end_token);
+		if (is_doubled(w, &mark, block->end_token))
+		{
+			mark.tokens = 2;
+			mark.family = MARK_DOUBLE;
+			mark.way = mark.c == 0x2018 ? MARK_OPENS : MARK_CLOSES;
+			t++;
+		}
 		if (mark.family == MARK_NONE || is_no_mark(w, t, &mark, block->first_token))
 			continue;
 		*NT_APPEND(&w->a->arena, marks) = mark;
@@ -346,8 +368,8 @@ pair_in_block(NtQuoteWork *w, uint32_t b, const Marks *marks, bool continues)
 		}
 		if (may_be_possessive(w, mark) || --depth > 0)
 			continue;
-		add_quoted(w, b, (NtRange){open->token + 1, mark->token},
-				   (NtRange){open->token, mark->token + 1}, true);
+		add_quoted(w, b, (NtRange){open->token + open->tokens, mark->token},
+				   (NtRange){open->token, mark->token + mark->tokens}, true);
 		open = NULL;
 	}
 	if (open != NULL && open->family == MARK_DOUBLE)

@@ -7,6 +7,8 @@
 
 #include "quote.h"
 
+#define LABEL_SCORE 0.5f /* at least, of what a label or a headline's form gives */
+
 /* What speaks. */
 typedef enum Speaker
 {
@@ -181,6 +183,7 @@ nt_quote_score(NtQuoteWork *w, uint32_t attribution, const NtContent *first,
 	const NtAttribution *at = &w->attributions.items[attribution];
 	NtQuoteFeatures      features = {0};
 	Speaker              speaker = speaker_of(w, at);
+	float                score;
 
 	describe_cue(w, at, speaker, &features);
 	describe_content(w, at, speaker, first->range, &features);
@@ -192,5 +195,10 @@ nt_quote_score(NtQuoteWork *w, uint32_t attribution, const NtContent *first,
 		example->attribution = attribution;
 		example->features = features;
 	}
-	return 1.0f / (1.0f + expf((float) -nt_weigh(&features) / NT_QUOTE_SCALE));
+	score = 1.0f / (1.0f + expf((float) -nt_weigh(&features) / NT_QUOTE_SCALE));
+	/* the corpus has few, but the form tells */
+	if (score < LABEL_SCORE &&
+		(at->basis == NT_BASIS_LABEL || at->basis == NT_BASIS_HEADLINE))
+		score = LABEL_SCORE;
+	return score;
 }

@@ -222,6 +222,21 @@ is_title_line(const NtQuoteWork *w, const NtFrame *frame)
 		   (w->a->tokens[frame->cue.verb].flags & NT_TOKEN_FIRST) == 0;
 }
 
+/* True for what somebody asks for himself: asked | not to be named. */
+static bool
+is_favour(const NtQuoteWork *w, const NtFrame *frame, uint32_t start)
+{
+	uint32_t to = start;
+
+	if (start != frame->tail || (nt_lex(w->a, frame->cue.verb) & NT_LEX_SAY_TO) == 0 ||
+		frame->cue.passive)
+		return false;
+	if ((nt_use(w, to) & NT_USE_NEGATIVE) != 0)
+		to++;
+	return to + 2 < w->a->ntokens && !nt_is_punct(w, to + 1) && !nt_is_punct(w, to + 2) &&
+		   (nt_use(w, to + 1) & NT_USE_BE) != 0 && (nt_use(w, to + 2) & NT_USE_ED) != 0;
+}
+
 /* True where a verb of this tier may bring in speech so. */
 static bool
 is_allowed(const NtQuoteWork *w, const NtFrame *frame, NtOpening opening, uint32_t start)
@@ -246,6 +261,8 @@ is_allowed(const NtQuoteWork *w, const NtFrame *frame, NtOpening opening, uint32
 				return false;
 			/* fall through */
 		case NT_OPENS_INFINITIVE:
+			if (opening == NT_OPENS_INFINITIVE && is_favour(w, frame, start))
+				return false;
 			return (has_speaker(frame) || frame->cue.passive) &&
 				   frame->cue.tier >= NT_TIER_MEDIUM;
 		case NT_OPENS_CLAUSE:

@@ -315,8 +315,9 @@ only_organization(const Discourse *d, const NtAttribution *at, int32_t *entity)
 
 		if (block_of(d->w, at) - d->w->units.items[d->unit_of[m]].block > BLOCK_REACH)
 			break;
-		if (mention->kind != NT_ORGANIZATION)
-			continue;
+		if (mention->kind != NT_ORGANIZATION ||
+			(nt_lex(d->w->a, mention->first_token) & NT_LEX_AGENCY) != 0)
+			continue; /* an agency is named in passing: "(Reuters)" */
 		if (*entity >= 0 && *entity != (int32_t) mention->entity)
 			return false;
 		if (names_itself(d->w, mention) &&

@@ -20,7 +20,7 @@
 #include "../core/quote.h"
 #include "train.h"
 
-#define EPOCHS 6
+#define EPOCHS 8
 #define RATE 0.03
 #define DECAY 2e-2
 #define MOST_SPANS 16
@@ -318,12 +318,16 @@ learn_places(const Example *example)
 					((example->right >> p & 1) != 0 ? share[p] / right : 0.0));
 }
 
+/* Learns the mean of what the weights are while the later half is run through. */
 static void
 learn(const Examples *examples)
 {
-	uint64_t random = 1;
+	static double sums[NT_QUOTE_ROWS];
+	uint64_t      random = 1;
+	uint32_t      steps = EPOCHS * examples->count;
+	uint32_t      means = 0;
 
-	for (uint32_t n = 0; n < EPOCHS * examples->count; n++)
+	for (uint32_t n = 0; n < steps; n++)
 	{
 		const Example *example =
 			&examples->items[(uint32_t) (random_number(&random) >> 33) % examples->count];
@@ -333,7 +337,15 @@ learn(const Examples *examples)
 		else
 			descend(example->features,
 					1.0 / (1.0 + exp(-sum_of(example->features))) - example->label);
+		if (n >= steps / 2 && n % (examples->count / 8 + 1) == 0)
+		{
+			means++;
+			for (uint32_t row = 0; row < NT_QUOTE_ROWS; row++)
+				sums[row] += weights[row];
+		}
 	}
+	for (uint32_t row = 0; row < NT_QUOTE_ROWS; row++)
+		weights[row] = sums[row] / means;
 }
 
 /* Prints how good the weights are on choices that they were not learned from. */

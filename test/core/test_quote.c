@@ -346,6 +346,56 @@ check_cases(const Case *cases, size_t count)
 	}
 }
 
+/* Puts blank lines where a case of quotes.txt has its sign for them. */
+static void
+expand(const char *from, const char *end, char *text)
+{
+	static const char sign[] = "\xc2\xb6";
+
+	while (from < end)
+	{
+		if (strncmp(from, sign, 2) == 0)
+		{
+			*text++ = '\n';
+			*text++ = '\n';
+			from += 2;
+		}
+		else
+			*text++ = *from++;
+	}
+	*text = '\0';
+}
+
+/* Checks the cases of quotes.txt; returns how many there are. */
+static int
+check_file(void)
+{
+	char *file = nt_read_text("test/core/quotes.txt");
+	char *at = strstr(file, "\n> ");
+	int   cases = 0;
+
+	while (at != NULL)
+	{
+		char *line = strchr(at + 1, '\n');
+		char *next = line != NULL ? strstr(line, "\n> ") : NULL;
+		char  text[2048];
+		char  want[2048];
+		Case  one = {text, want};
+
+		if (line == NULL || line - at > 1500)
+			break;
+		expand(at + 3, line, text);
+		snprintf(want, sizeof(want), "%.*s",
+				 (int) (next != NULL ? next - line - 1 : (long) strlen(line + 1)),
+				 line + 1);
+		check_cases(&one, 1);
+		cases++;
+		at = next;
+	}
+	free(file);
+	return cases;
+}
+
 #define CHECK_CASES(cases) check_cases(cases, sizeof(cases) / sizeof(cases[0]))
 
 /* Rows are in order, inside the text, and inside one block each. */
@@ -391,6 +441,7 @@ main(void)
 	CHECK_CASES(edges);
 	CHECK_CASES(mixed);
 	CHECK_CASES(speakers);
+	CHECK(check_file() >= 60);
 	check_repeated("\"", 100000);
 	check_repeated("\" ", 50000);
 	check_repeated("\xe2\x80\x9c", 50000);
@@ -401,6 +452,7 @@ main(void)
 	check_repeated("Lee of the ", 20000);
 	check_repeated(", who said the ", 10000);
 	check_repeated("Lee said it, but ", 10000);
+	check_repeated("Lee said that, and he said: \"a, ", 10000);
 	check_repeated("Lee cited a and said b ", 10000);
 	return nt_finish();
 }
