@@ -226,6 +226,18 @@ is_year(const Words *w, uint32_t t)
 		   (memcmp(word, "19", 2) == 0 || memcmp(word, "20", 2) == 0);
 }
 
+/* True for what stands behind the hour: a.m., GMT. */
+static bool
+is_of_time(const Words *w, uint32_t t)
+{
+	const char *word = w->text + w->starts[t];
+	uint32_t    len = w->ends[t] - w->starts[t];
+
+	if (len == 2 && word[1] == 'm' && (word[0] == 'a' || word[0] == 'p'))
+		return true;
+	return w->tokens[t].shape == NT_SHAPE_UPPER && len <= 4 && word[len - 1] == 't';
+}
+
 /*
  * True for a line that holds a date and at most a few other words: "Published
  * on Tuesday, 3 March 2020 at 10:15", "LONDON 2020-03-03".
@@ -247,6 +259,8 @@ is_date(Words *w, uint32_t first)
 		else if (w->tokens[t].shape == NT_SHAPE_NUMBER ||
 				 w->tokens[t].shape == NT_SHAPE_ALNUM)
 			numbers++;
+		else if (is_of_time(w, t))
+			continue;
 		else if (w->tokens[t].shape != NT_SHAPE_PUNCT)
 			others++;
 	}
@@ -289,6 +303,44 @@ is_credit(Words *w, const NtPiece *piece, uint32_t first, NtLexClasses list)
 			w->tokens[first + n].shape != NT_SHAPE_LOWER);
 }
 
+/* The longest credit in brackets, in bytes, and the longest caption before it, in words. */
+#define LONGEST_CREDIT 60
+#define LONGEST_CAPTION 50
+
+/* True for a caption that ends with its credit: "A boat at sea. (Jane Roe/Reuters)". */
+static bool
+ends_with_credit(const NtAnalysis *a, const NtPiece *piece)
+{
+	NtSpan   span = piece->span;
+	uint32_t begin = span.end;
+	bool     slash = false;
+	Words    w;
+
+	if (a->text[span.end - 1] != ')' || piece->words > LONGEST_CAPTION)
+		return false;
+	while (begin > span.start && span.end - begin < LONGEST_CREDIT &&
+		   a->text[begin] != '(')
+	{
+		begin--;
+		slash = slash || a->text[begin] == '/';
+	}
+	if (a->text[begin] != '(' || begin == span.start)
+		return false;
+	span.start = begin + 1;
+	begin_words(&w, a, span);
+	for (uint32_t t = 0; has_token(&w, t); t++)
+	{
+		uint32_t     longest;
+		NtLexClasses classes = word_classes(&w, t, &longest);
+
+		if (t == 0 && (classes & NT_LEX_CREDIT) != 0)
+			return true;
+		if (slash && (classes & NT_LEX_AGENCY) != 0)
+			return true;
+	}
+	return false;
+}
+
 NtLineKind
 nt_line_kind(NtAnalysis *a, const NtPiece *piece)
 {
@@ -310,9 +362,11 @@ nt_line_kind(NtAnalysis *a, const NtPiece *piece)
 		return NT_LINE_BOILERPLATE;
 	if (is_byline(&w, piece, first) || is_credit(&w, piece, first, NT_LEX_BYLINE))
 		return NT_LINE_BYLINE;
-	if (is_credit(&w, piece, first, NT_LEX_CREDIT))
+	if (is_credit(&w, piece, first, NT_LEX_CREDIT) || ends_with_credit(a, piece))
 		return NT_LINE_CREDIT;
+	/* "Updated March 3" is a stamp of the site's. */
 	if (is_date(&w, first))
-		return NT_LINE_DATE;
+		return match(&w, first, NT_LEX_BOILERPLATE, true) > 0 ? NT_LINE_BOILERPLATE
+															  : NT_LINE_DATE;
 	return NT_LINE_PLAIN;
 }

@@ -429,12 +429,16 @@ joins(const NtPiece *line, const NtPiece *next, uint32_t width)
 
 /*
  * True where a sentence was torn over two lines though the text is not wrapped,
- * as happens around links: a few words without a stop, then a small letter.
+ * as happens around links: a few words without a stop, or a hyphen directly
+ * behind a letter, then a small letter.
  */
 static bool
-is_torn(const NtPiece *line, const NtPiece *next)
+is_torn(const NtAnalysis *a, const NtPiece *line, const NtPiece *next)
 {
-	return runs_on(line, next) && line->words >= 5 && next->words >= 2 &&
+	const char *end = a->text + line->span.end;
+	bool        hyphen = line->letters > 0 && end[-1] == '-' && is_ascii_letter(end[-2]);
+
+	return runs_on(line, next) && (hyphen || (line->words >= 5 && next->words >= 2)) &&
 		   line->indent == next->indent && line->bars + next->bars == 0;
 }
 
@@ -484,7 +488,7 @@ nt_join_lines(NtAnalysis *a, NtPieces *lines)
 		{
 			NtPiece line = lines->items[i];
 
-			if (wrapped ? joins(&last, &line, w.width) : is_torn(&last, &line))
+			if (wrapped ? joins(&last, &line, w.width) : is_torn(a, &last, &line))
 				add_line(&lines->items[out - 1], &line);
 			else
 				lines->items[out++] = line;

@@ -80,6 +80,16 @@ skip_closers(const NtAnalysis *a, uint32_t t, uint32_t end)
 	return t;
 }
 
+/* The marks that a question and an exclamation begin with in Spanish. */
+static bool
+is_inverted_mark(const NtAnalysis *a, const NtToken *token)
+{
+	uint32_t c;
+
+	nt_decode(a->text, a->len, token->start, &c);
+	return c == 0xa1 || c == 0xbf;
+}
+
 /*
  * True where a sentence may begin at the token: not at a lower-case word, nor
  * at a dash behind a quotation ("... game." - Jane Roe).
@@ -94,6 +104,8 @@ may_begin(const NtAnalysis *a, uint32_t token, uint32_t end)
 		if (class == NT_CHAR_DASH && (a->tokens[token].flags & NT_TOKEN_LINE) == 0 &&
 			a->tokens[token - 1].class == NT_CHAR_QUOTE)
 			return false;
+		if (is_inverted_mark(a, &a->tokens[token]))
+			return true;
 		if (class != NT_CHAR_QUOTE && class != NT_CHAR_OPEN &&
 			class != NT_CHAR_APOSTROPHE && class != NT_CHAR_DASH &&
 			class != NT_CHAR_CURRENCY && class != NT_CHAR_OTHER)
@@ -116,6 +128,8 @@ inner_stop_ends(const NtAnalysis *a, uint32_t token, uint32_t end)
 
 	while (next < end && is_closer(a, next, end))
 		next++;
+	if (next < end && is_inverted_mark(a, &a->tokens[next]))
+		return true;
 	if (next == end || a->tokens[next].shape == NT_SHAPE_PUNCT)
 		return next < end && next > token + 1 && may_begin(a, next, end) &&
 			   (lex & NT_LEX_ABBREVIATION_INNER) == 0;
@@ -131,6 +145,24 @@ inner_stop_ends(const NtAnalysis *a, uint32_t token, uint32_t end)
 			   (lex_of(a, next) & BEGINNING) != 0;
 	/* "U.S. The", "Inc. It", but "U.S. Senate", "Inc. Chairman" */
 	return (lex_of(a, next) & NT_LEX_FUNCTION) != 0;
+}
+
+/*
+ * True for a word that a stop only shortens: a small letter of a script other
+ * than Latin, as in Russian, one before an initial, as in German "z. B.", and
+ * the sign of a currency before its amount, "Rs. 500".
+ */
+static bool
+is_shortened(const NtAnalysis *a, const NtToken *word, const NtToken *next)
+{
+	uint32_t c;
+	uint32_t length = nt_decode(a->text, a->len, word->start, &c);
+	bool     letter = word->shape == NT_SHAPE_LOWER && word->start + length == word->end;
+
+	return (letter && (c >= 0x370 || next->shape == NT_SHAPE_INITIAL)) ||
+		   (next->shape == NT_SHAPE_NUMBER && word->shape == NT_SHAPE_CAPITAL &&
+			word->end - word->start <= 3 &&
+			(lex_of(a, (uint32_t) (word - a->tokens)) & NT_LEX_CURRENCY) != 0);
 }
 
 /*
@@ -154,12 +186,25 @@ is_inner_stop(const NtAnalysis *a, uint32_t first, uint32_t token, uint32_t end)
 	if (token == first + 1 && before->shape == NT_SHAPE_NUMBER &&
 		before->end - before->start <= 3)
 		return true;
+	if ((t->flags & NT_TOKEN_GLUED) != 0 && is_shortened(a, before, next))
+		return true;
 	if (glued && next->shape != NT_SHAPE_PUNCT)
 		return next->shape != NT_SHAPE_CAPITAL ||
 			   (before->shape != NT_SHAPE_LOWER && before->shape != NT_SHAPE_CAPITAL) ||
 			   (lex_of(a, token + 1) & NT_LEX_FUNCTION) == 0;
 	return next->shape == NT_SHAPE_NUMBER && before->end - before->start == 1 &&
 		   before->shape == NT_SHAPE_LOWER && (t->flags & NT_TOKEN_GLUED) != 0;
+}
+
+/* True for the mark in the name of a company, "Yahoo! Inc.". */
+static bool
+is_in_name(const NtAnalysis *a, uint32_t first, uint32_t token)
+{
+	const NtToken *t = &a->tokens[token];
+
+	return token > first && a->text[t->start] == '!' &&
+		   (t->flags & NT_TOKEN_GLUED) != 0 && t[-1].shape == NT_SHAPE_CAPITAL &&
+		   (lex_of(a, token + 1) & NT_LEX_ORG_SUFFIX) != 0;
 }
 
 /*
@@ -177,7 +222,7 @@ ends_sentence(const NtAnalysis *a, uint32_t first, uint32_t token, uint32_t end)
 	{
 		uint32_t next;
 
-		if (is_inner_stop(a, first, token, end))
+		if (is_inner_stop(a, first, token, end) || is_in_name(a, first, token))
 			return false;
 		next = skip_closers(a, token + 1, end);
 		return next == end || may_begin(a, next, end);

@@ -161,10 +161,45 @@ test_lists(void)
 			  "paragraph:The");
 }
 
+static void
+test_around_an_article(void)
+{
+	/* stamps of the site's are left out, a date alone stays */
+	CHECK_STR(roles(STORM "\n\nUpdated 10:15 a.m. ET, Tue March 3, 2020\n\n" FIRST),
+			  "headline:Storm boilerplate:Updated paragraph:The");
+	CHECK_STR(roles(STORM "\n\nPublished: March 3, 2020 10:00 IST\n\n" FIRST),
+			  "headline:Storm boilerplate:Published: paragraph:The");
+	CHECK_STR(roles(STORM "\n\nMarch 3, 2020 10:00 GMT\n\n" FIRST),
+			  "headline:Storm dateline:March paragraph:The");
+	CHECK_STR(roles(STORM "\n\n5 min read\n\n23 comments\n\n" FIRST),
+			  "headline:Storm boilerplate:5 boilerplate:23 paragraph:The");
+	/* captions with their credit in brackets */
+	CHECK_STR(roles(STORM "\n\nA boat at sea on Monday. (Jane Roe/Reuters)\n\n" FIRST),
+			  "headline:Storm caption:A paragraph:The");
+	CHECK_STR(roles(STORM "\n\nA boat at sea on Monday (Photo: Jane Roe)\n\n" FIRST),
+			  "headline:Storm caption:A paragraph:The");
+	CHECK_STR(roles(FIRST "\n\nFew believed it (and/or knew it).\n\n" SECOND),
+			  "paragraph:The paragraph:Few paragraph:Ferries");
+	CHECK_STR(roles(FIRST "\n\n" SECOND "\n\nTags: storm, harbour, Eastport"),
+			  "paragraph:The paragraph:Ferries boilerplate:Tags:");
+	CHECK_STR(roles(FIRST "\n\nTags are sewn into the sails.\n\n" SECOND),
+			  "paragraph:The paragraph:Tags paragraph:Ferries");
+	CHECK_STR(roles(FIRST "\n\n" SECOND "\n Reuter\n"),
+			  "paragraph:The paragraph:Ferries boilerplate:Reuter");
+	/* sentences that begin as boilerplate does */
+	CHECK_STR(roles(FIRST "\n\nFollow the money, the mayor said.\n\n" SECOND),
+			  "paragraph:The paragraph:Follow paragraph:Ferries");
+	CHECK_STR(roles(FIRST "\n\n\"Share your food,\" she said.\n\n" SECOND),
+			  "paragraph:The paragraph:\"Share paragraph:Ferries");
+	CHECK_STR(roles(FIRST "\n\nHome to 5,000 people, it needs ferries.\n\n" SECOND),
+			  "paragraph:The paragraph:Home paragraph:Ferries");
+}
+
 int
 main(void)
 {
 	test_article();
+	test_around_an_article();
 	test_credits();
 	test_repeats();
 	test_boilerplate();

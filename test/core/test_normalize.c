@@ -142,6 +142,40 @@ test_wrapped_lines(void)
 }
 
 static void
+test_dirty_articles(void)
+{
+	/* a hyphen at the end of a line of any width */
+	CHECK_STR(normalize("The govern-\nment said on Monday that it would not resign."),
+			  "The government said on Monday that it would not resign.");
+	CHECK_STR(normalize("It rained -\nand snowed."), "It rained -\n\nand snowed.");
+	CHECK_STR(normalize("Profit rose to &pound;5&nbsp;million &mdash; a <b>record</b>."),
+			  "Profit rose to \xc2\xa3"
+			  "5 million \xe2\x80\x94 a record.");
+	CHECK_STR(
+		normalize("The in\xc2\xadter\xc2\xadna\xc2\xadtional court\xe2\x80\x8b ruled."),
+		"The international court ruled.");
+	CHECK_STR(normalize("\xe2\x80\x8eToday\xe2\x80\x8f it\xe2\x80\xafrained."),
+			  "Today it rained.");
+	CHECK_STR(normalize("Of\xef\xac\x81"
+						"cials saw \xef\xbc\x91\xef\xbc\x92 \xef\xbc\xa1 boats."),
+			  "Officials saw 12 A boats.");
+	CHECK_STR(normalize("He left .. It was over ,, and they knew ; why ?"),
+			  "He left. It was over, and they knew; why?");
+	CHECK_STR(
+		normalize(
+			"The caf\xc3\x83\xc2\xa9 of the town\xc3\xa2\xe2\x82\xac\xe2\x84\xa2s mayor."),
+		"The caf\xc3\xa9 of the town\xe2\x80\x99s mayor.");
+	/* what is meant stays */
+	CHECK_STR(normalize("So \xe2\x80\x94 he said \xe2\x80\xa6 \xe2\x82\xac"
+						"5 \xf0\x9f\x98\x80 \"yes\"."),
+			  "So \xe2\x80\x94 he said \xe2\x80\xa6 \xe2\x82\xac"
+			  "5 \xf0\x9f\x98\x80 \"yes\".");
+	CHECK_STR(normalize("One line here.\rAnother line.\xe2\x80\xa8"
+						"A third one."),
+			  "One line here.\n\nAnother line.\n\nA third one.");
+}
+
+static void
 test_hostile_input(void)
 {
 	CHECK_INT(repeated("\n", 1000000).len, 0);
@@ -151,6 +185,8 @@ test_hostile_input(void)
 	CHECK(repeated("word ", 200000).len == 999999);
 	CHECK(repeated("The same line of an article, over and over again.\n", 100000).len ==
 		  49);
+	CHECK(repeated("(Jane/Reuters)\n", 100000).len > 0);
+	CHECK(repeated("a-\nb (", 100000).len > 0);
 	CHECK(repeated("\xc3\x83", 100000).len > 0);
 	CHECK(repeated("\xff\xcc\x81", 100000).len > 0);
 }
@@ -164,6 +200,7 @@ main(void)
 	test_mojibake();
 	test_markup();
 	test_wrapped_lines();
+	test_dirty_articles();
 	test_hostile_input();
 	return nt_finish();
 }

@@ -101,6 +101,39 @@ test_scripts(void)
 }
 
 static void
+test_shortened_words(void)
+{
+	CHECK_STR(split("Yahoo! Inc. bought it. He said yes! Then he left."),
+			  "Yahoo! Inc. bought it.|He said yes!|Then he left.");
+	CHECK_STR(split("It fell to Rs. 500 on Tuesday. It cost ten dollars. 500 came."),
+			  "It fell to Rs. 500 on Tuesday.|It cost ten dollars.|500 came.");
+	CHECK_STR(split("Das kostet z. B. 3,5 Mio. Euro. Er ging."),
+			  "Das kostet z. B. 3,5 Mio. Euro.|Er ging.");
+	CHECK_STR(split("It was part a. The rest followed."),
+			  "It was part a.|The rest followed.");
+	/* Russian: "the town of" and a name */
+	CHECK_STR(
+		split("\xd0\x92 \xd0\xb3. \xd0\x9e\xd0\xbc\xd1\x81\xd0\xba. \xd0\x94\xd0\xb0."),
+		"\xd0\x92 \xd0\xb3. \xd0\x9e\xd0\xbc\xd1\x81\xd0\xba.|\xd0\x94\xd0\xb0.");
+	CHECK_STR(split("Dijo que no. \xc2\xbfPor qu\xc3\xa9? \xc2\xa1Nadie lo sabe!"),
+			  "Dijo que no.|\xc2\xbfPor qu\xc3\xa9?|\xc2\xa1Nadie lo sabe!");
+	/* Arabic and Chinese question marks */
+	CHECK_STR(split("\xd9\x87\xd9\x84\xd8\x9f \xd9\x86\xd8\xb9\xd9\x85."),
+			  "\xd9\x87\xd9\x84\xd8\x9f|\xd9\x86\xd8\xb9\xd9\x85.");
+	CHECK_STR(split("\xe7\x9c\x9f\xe7\x9a\x84\xef\xbc\x9f\xe6\x98\xaf\xe3\x80\x82"),
+			  "\xe7\x9c\x9f\xe7\x9a\x84\xef\xbc\x9f|\xe6\x98\xaf\xe3\x80\x82");
+	CHECK_STR(split("It ended at 6 p.m. They left. He moved to Eastport, D.C. He won."),
+			  "It ended at 6 p.m.|They left.|He moved to Eastport, D.C.|He won.");
+	CHECK_STR(
+		split("(They had.) [It was over.] \"Never!\" he cried. Wait\xe2\x80\xa6 What?"),
+		"(They had.)|[It was over.]|\"Never!\" he cried.|Wait\xe2\x80\xa6|What?");
+	CHECK_STR(split("See www.example.com. Or example.org/a.b?c=d. Then go."),
+			  "See www.example.com.|Or example.org/a.b?c=d.|Then go.");
+	CHECK_STR(split("Ph.D. students came. Gen. Lee et al. agreed. Lt. Col. Ray left."),
+			  "Ph.D. students came.|Gen. Lee et al. agreed.|Lt. Col. Ray left.");
+}
+
+static void
 test_casing(void)
 {
 	CHECK_INT(casing("The minister met Jane Roe in the town."), NT_CASING_PROSE);
@@ -117,6 +150,7 @@ main(void)
 	test_abbreviations();
 	test_lists();
 	test_scripts();
+	test_shortened_words();
 	test_casing();
 	return nt_finish();
 }
