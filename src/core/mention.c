@@ -409,10 +409,36 @@ is_taken(const Matches *matches, uint32_t from, uint32_t first, uint32_t end)
 	return false;
 }
 
-/* The mentions of one sentence: the tagger's, and the dictionary's between them. */
+/*
+ * In an article in another language the tagger is trusted only from this score
+ * on.  Of such articles fewer than half of the small words are common English.
+ */
+#define FOREIGN_SCORE 0.6f
+#define FOREIGN_WORDS 10
+
+/* True for an article in another language, as far as it has small letters. */
+static bool
+is_foreign(const NtAnalysis *a)
+{
+	uint32_t words = 0;
+	uint32_t english = 0;
+
+	for (uint32_t t = 0; t < a->ntokens; t++)
+		if (a->tokens[t].shape == NT_SHAPE_LOWER)
+		{
+			words++;
+			english += (nt_word(a, t)->lex & (NT_LEX_FUNCTION | NT_LEX_COMMON)) != 0;
+		}
+	return words >= FOREIGN_WORDS && english < words / 2;
+}
+
+/*
+ * The mentions of one sentence: the tagger's that have the least score, and the
+ * dictionary's between them.
+ */
 static void
-find_in_sentence(NtAnalysis *a, const NtSentence *s, const uint8_t *beginnings,
-				 Matches *matches, Mentions *mentions)
+find_in_sentence(NtAnalysis *a, const NtSentence *s, float least,
+				 const uint8_t *beginnings, Matches *matches, Mentions *mentions)
 {
 	uint32_t t = s->first_token;
 	uint32_t free = t; /* end of the last mention */
@@ -437,7 +463,8 @@ find_in_sentence(NtAnalysis *a, const NtSentence *s, const uint8_t *beginnings,
 			add_match(a, mentions, &matches->items[next++]);
 		end = end_of_first_person(a, t, extended_end(a, t, end, s->end_token));
 		cut = end_before_code(a, s, t, end);
-		if (cut > t && !is_left_over(a, t, cut) && !is_taken(matches, next, start, cut))
+		if (score >= least && cut > t && !is_left_over(a, t, cut) &&
+			!is_taken(matches, next, start, cut))
 			add_labelled(a, mentions, start, cut, (uint8_t) NT_LABEL_KIND(a->labels[t]),
 						 score);
 		free = end;
@@ -453,13 +480,14 @@ nt_find_mentions(NtAnalysis *a)
 	Mentions       mentions = {0};
 	Matches        matches = {0};
 	const uint8_t *beginnings = NULL;
+	float          least = is_foreign(a) ? FOREIGN_SCORE : 0;
 
 	if (a->options.dictionary != NULL)
 		beginnings = nt_dictionary_beginnings(a->options.dictionary, a);
 	for (uint32_t s = 0; s < a->nsentences; s++)
 	{
 		nt_check(a);
-		find_in_sentence(a, &a->sentences[s], beginnings, &matches, &mentions);
+		find_in_sentence(a, &a->sentences[s], least, beginnings, &matches, &mentions);
 	}
 	a->mentions = mentions.items;
 	a->nmentions = mentions.count;

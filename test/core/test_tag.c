@@ -162,6 +162,21 @@ test_headlines(void)
 	NAMES("Dutch Minister Says the Deal Is Dead", "group:Dutch");
 }
 
+/* In an article in another language only sure names count, not each noun in capitals. */
+static void
+test_other_languages(void)
+{
+	NAMES(
+		"Der Verband zeigte sich am Dienstag in Berlin sehr entt\xc3\xa4uscht. Nach Angaben "
+		"des Ministeriums sollen die Kosten des Vorhabens bis dahin weiter steigen, und "
+		"die Maschinen bleiben vorerst abgeschaltet.",
+		"location:Berlin");
+	NAMES("Bakanl\xc4\xb1k, maliyetin iki milyar lira olaca\xc4\x9f\xc4\xb1n\xc4\xb1 "
+		  "s\xc3\xb6yledi. Muhalefet partileri tasar\xc4\xb1y\xc4\xb1 yar\xc4\xb1n "
+		  "yeniden ele alacak ve oylama yapacak.",
+		  "");
+}
+
 /* What a short form in brackets stands for tells what it is. */
 static void
 test_brackets(void)
@@ -233,6 +248,7 @@ main(void)
 	test_lists();
 	test_last_stop();
 	test_headlines();
+	test_other_languages();
 	test_brackets();
 	test_first_words();
 	test_evidence();
