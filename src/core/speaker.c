@@ -11,6 +11,7 @@
 
 #define MENTION_REACH 40 /* mentions looked back over for a pronoun */
 #define SURE 10          /* closeness of a mention that a pronoun surely means */
+#define LAST_SPEAKER 15  /* closeness of the last speaker in the same sentence */
 #define BLOCK_REACH 4    /* blocks likewise */
 #define ENTITY_REACH 32  /* entities looked at for what an article is about */
 #define FAR_LESS 0.8f    /* salience of the next, of that of the first */
@@ -181,6 +182,18 @@ can_mean(const NtMention *mention, const NtEntity *entity, uint8_t kind, NtGende
 }
 
 /*
+ * How likely a pronoun is to mean the last speaker, who counts as mentioned
+ * where that quote stands, though it was as "the minister" there.
+ */
+static int
+closeness_of_last(const Discourse *d, const NtAttribution *at)
+{
+	uint32_t distance = at->unit - d->last->unit;
+
+	return LAST_SPEAKER - 3 * (int) (distance < 8 ? distance : 8);
+}
+
+/*
  * The entity that a pronoun means, of those whose mentions precede a token:
  * persons of a gender; with NT_ORGANIZATION organisations and places; with
  * NT_NO_KIND any whose gender nothing tells.  -1 if none is near.
@@ -213,6 +226,20 @@ antecedent(const Discourse *d, const NtAttribution *at, uint32_t token, uint8_t 
 		{
 			*best = score;
 			found = (int32_t) mention->entity;
+		}
+	}
+	if (kind == NT_PERSON && last_is_near(d, at, 1) && d->last->entity >= 0)
+	{
+		const NtEntity *entity = &a->entities[d->last->entity];
+
+		int             score = closeness_of_last(d, at);
+
+		if (gender != NT_GENDER_UNKNOWN && entity->gender == gender)
+			score += 2;
+		if (entity->kind == NT_PERSON && agrees(entity->gender, gender) && score > *best)
+		{
+			*best = score;
+			found = d->last->entity;
 		}
 	}
 	return found;
