@@ -194,6 +194,21 @@ is_occasion(const NtQuoteWork *w, uint32_t first, uint32_t noun)
 		   nt_token_is(w->a, first, "an");
 }
 
+/*
+ * True for a word that counts what a determiner behind it begins: two other,
+ * many such, all the, but not "on day two the".
+ */
+static bool
+counts(const NtQuoteWork *w, uint32_t token)
+{
+	if (nt_is_punct(w, token))
+		return false;
+	if ((nt_use(w, token) & NT_USE_QUANTITY) != 0)
+		return true;
+	return (nt_lex(w->a, token) & NT_LEX_NUMBER_WORD) != 0 &&
+		   !nt_token_is(w->a, token + 1, "the");
+}
+
 NtRange
 nt_phrase_before(const NtQuoteWork *w, uint32_t first, uint32_t end, uint32_t *head)
 {
@@ -258,7 +273,7 @@ nt_phrase_before(const NtQuoteWork *w, uint32_t first, uint32_t end, uint32_t *h
 				i -= 2; /* Lee and her team */
 				*head = i;
 			}
-			else
+			else if (i == first || !counts(w, i - 1))
 				break;
 		}
 		else if (i - 1 > first && is_capital(w, i) && joins_names(w, i))

@@ -232,7 +232,7 @@ antecedent(const Discourse *d, const NtAttribution *at, uint32_t token, uint8_t 
 	{
 		const NtEntity *entity = &a->entities[d->last->entity];
 
-		int             score = closeness_of_last(d, at);
+		int score = closeness_of_last(d, at);
 
 		if (gender != NT_GENDER_UNKNOWN && entity->gender == gender)
 			score += 2;

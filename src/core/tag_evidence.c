@@ -100,6 +100,30 @@ part_place_and_person(const Evidence *e, uint32_t first, uint32_t end)
 	write_labels(a, first + n, end, NT_PERSON);
 }
 
+/*
+ * Parts "Spain's Balearic Islands": a listed place, and what it owns.  Names
+ * that the lexicon has as a whole (Victoria's Secret) stay.
+ */
+static void
+part_place_and_owned(NtAnalysis *a, uint32_t first, uint32_t end)
+{
+	const NtLexClasses places = NT_LEX_COUNTRY | NT_LEX_REGION | NT_LEX_CITY;
+	uint8_t            kind = NT_LABEL_KIND(a->labels[first]);
+	const NtPhrase    *phrase;
+	uint32_t           n;
+
+	if (end - first < 3)
+		return;
+	phrase = nt_find_phrase(a, first, end, &n);
+	if (phrase == NULL || (phrase->classes & places) == 0 || first + n + 2 > end ||
+		!nt_token_is(a, first + n, "'s") ||
+		a->tokens[first + n + 1].class != NT_CHAR_UPPER)
+		return;
+	write_labels(a, first, first + n, NT_LOCATION);
+	a->labels[first + n] = NT_LABEL_O;
+	write_labels(a, first + n + 1, end, kind);
+}
+
 /* True for a word that stands as a name does, before or behind a verb of speech. */
 static bool
 speaks(const NtAnalysis *a, const NtSentence *s, uint32_t token)
@@ -217,6 +241,7 @@ correct_sentence(const Evidence *e, const NtSentence *s)
 			if (end > s->end_token)
 				end = s->end_token;
 			part_place_and_person(e, t, end);
+			part_place_and_owned(a, t, end);
 		}
 	}
 }

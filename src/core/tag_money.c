@@ -191,8 +191,8 @@ may_begin_amount(const NtAnalysis *a, uint32_t token, uint32_t end)
 	const NtToken *t = &a->tokens[token];
 
 	if (t->class == NT_CHAR_CURRENCY || t->class == NT_CHAR_DIGIT ||
-		(nt_lex(a, token) &
-		 (NT_LEX_CURRENCY | NT_LEX_MAGNITUDE | NT_LEX_NUMBER_WORD)) != 0)
+		(nt_lex(a, token) & (NT_LEX_CURRENCY | NT_LEX_MAGNITUDE | NT_LEX_NUMBER_WORD)) !=
+			0)
 		return true;
 	return t->class == NT_CHAR_UPPER &&
 		   (t->shape == NT_SHAPE_ALNUM ||

@@ -576,7 +576,8 @@ nt_find_tokens(NtAnalysis *a)
 		block->end_token = tokens.count;
 	}
 	/* what a look past the last token finds */
-	*(NtToken *) NT_APPEND(&a->arena, &tokens) = (NtToken){.start = a->len, .end = a->len};
+	*(NtToken *) NT_APPEND(&a->arena, &tokens) =
+		(NtToken){.start = a->len, .end = a->len};
 	a->tokens = tokens.items;
 	a->ntokens = tokens.count - 1;
 }

@@ -122,6 +122,15 @@ test_document(void)
 		  "organization:Ostrel Tribunal|organization:Tribunal");
 }
 
+/* What a place owns is a name of its own, unless the lexicon has both as one. */
+static void
+test_owned(void)
+{
+	NAMES("He lives on Tbilisi's Rustaveli Avenue.",
+		  "location:Tbilisi|location:Rustaveli Avenue");
+	NAMES("She works for Victoria's Secret.", "organization:Victoria's Secret");
+}
+
 /* A name is a team's in the table of results and the city's in the text. */
 static void
 test_city_and_team(void)
@@ -244,6 +253,7 @@ main(void)
 	test_persons();
 	test_heads();
 	test_document();
+	test_owned();
 	test_city_and_team();
 	test_lists();
 	test_last_stop();
