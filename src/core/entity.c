@@ -173,6 +173,25 @@ is_unabbreviated(const NtAnalysis *a, const NtForm *form)
 	return true;
 }
 
+/* True for a form in capitals that only a headline or the like writes so. */
+static bool
+is_shouted(const NtAnalysis *a, const NtForm *form)
+{
+	switch (form->kind)
+	{
+		case NT_PERSON:
+		case NT_LOCATION:
+		case NT_DATE:
+			return true;
+		case NT_GROUP:
+			return (nt_lex(a, form->first) & NT_LEX_DEMONYM) != 0;
+		case NT_ORGANIZATION:
+			return is_unabbreviated(a, form);
+		default:
+			return false;
+	}
+}
+
 /* A company's name without the stop of its suffix, and of an acronym: Gap Inc, SEC. */
 static NtString
 without_stop(const NtAnalysis *a, NtString name, uint32_t last)
@@ -233,9 +252,7 @@ add_entity(NtResolver *r, Entities *entities, const NtForm *form, uint32_t menti
 	if (entity->name.len == 0)
 	{
 		entity->name = plain_apostrophes(r->a, clean_span(r->a, span));
-		if ((form->flags & NT_FORM_UPPER) != 0 &&
-			(form->kind == NT_PERSON || form->kind == NT_LOCATION ||
-			 (form->kind == NT_ORGANIZATION && is_unabbreviated(r->a, form))))
+		if ((form->flags & NT_FORM_UPPER) != 0 && is_shouted(r->a, form))
 			entity->name = lower_name(r->a, form->first, form->end);
 		else if (form->kind == NT_ORGANIZATION)
 			entity->name = without_stop(r->a, entity->name, form->end - 1);
