@@ -5,6 +5,7 @@
 #include "entity.h"
 
 #define MAX_ACRONYM 8 /* letters */
+#define PLACE_WORDS 2 /* words of a place before a name: United States */
 
 /* Full names by what is short for them; a key that several share is AMBIGUOUS. */
 typedef struct Links
@@ -81,6 +82,27 @@ turned_key(const NtAnalysis *a, const uint32_t *words, uint32_t n)
 	return nt_name_key(a, turned, n - 1);
 }
 
+/*
+ * How many words at the beginning of a name tell only where it is: one in "U.S.
+ * Energy Information Administration", which is EIA.
+ */
+static uint32_t
+words_of_place(const NtAnalysis *a, const uint32_t *words, uint32_t n)
+{
+	const NtLexClasses place = NT_LEX_COUNTRY | NT_LEX_DEMONYM;
+
+	for (uint32_t i = 1; i < n && i <= PLACE_WORDS; i++)
+	{
+		uint32_t        tokens;
+		const NtPhrase *phrase = nt_find_phrase(a, words[0], words[i], &tokens);
+
+		if (phrase != NULL && (phrase->classes & place) != 0 &&
+			words[0] + tokens == words[i])
+			return i;
+	}
+	return 0;
+}
+
 /* Makes a full name known under its short forms. */
 static void
 hold_shorts(Links *links, uint32_t number)
@@ -88,6 +110,7 @@ hold_shorts(Links *links, uint32_t number)
 	const NtForm *form = &links->r->forms.items[number];
 	uint32_t      words[NT_NAME_WORDS];
 	uint32_t      n = nt_name_words(links->r->a, form->first, form->end, words);
+	uint32_t      place;
 
 	if (n < 2 || n > NT_NAME_WORDS)
 		return;
@@ -95,6 +118,9 @@ hold_shorts(Links *links, uint32_t number)
 		hold_initials(links, number, words, n);
 	if (form->kind == NT_PERSON)
 		return;
+	place = words_of_place(links->r->a, words, n);
+	if (place > 0 && n - place > 1)
+		hold_initials(links, number, words + place, n - place);
 	if (n > 2 && nt_token_is(links->r->a, words[1], "of"))
 	{
 		uint32_t *chamber = nt_map(&links->r->a->arena, &links->chambers,

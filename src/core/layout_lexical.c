@@ -312,7 +312,7 @@ static bool
 ends_with_credit(const NtAnalysis *a, const NtPiece *piece)
 {
 	NtSpan   span = piece->span;
-	uint32_t begin = span.end;
+	uint32_t begin = span.end - 1;
 	bool     slash = false;
 	Words    w;
 

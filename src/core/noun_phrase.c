@@ -258,7 +258,8 @@ nt_phrase_before(const NtQuoteWork *w, uint32_t first, uint32_t end, uint32_t *h
 				break;
 			i--;
 		}
-		else if ((use & (NT_USE_DET | NT_USE_POSSESSIVE)) != 0 && (use & NT_USE_WHO) == 0)
+		else if ((use & (NT_USE_DET | NT_USE_POSSESSIVE)) != 0 &&
+				 (use & (NT_USE_WHO | NT_USE_WH)) == 0)
 		{
 			i--;
 			phrase.first = i;

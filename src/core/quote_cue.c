@@ -44,6 +44,9 @@ is_determined(const NtQuoteWork *w, const NtUnit *unit, uint32_t token)
 	use = nt_use(w, token - 1);
 	if ((use & NT_USE_TO) != 0)
 		return false;
+	if ((nt_lex(w->a, token - 1) & NT_LEX_NUMBER_WORD) != 0 &&
+		w->mention_at[token - 1] == 0 && (nt_use(w, token) & NT_USE_THIRD) != 0)
+		return true; /* ten claims */
 	if ((use & (NT_USE_QUANTITY | NT_USE_THAT)) != 0 ||
 		is_auxiliary_clitic(w, unit, token - 1) || is_between(w, unit, token - 1))
 		return false;

@@ -124,6 +124,21 @@ part_place_and_owned(NtAnalysis *a, uint32_t first, uint32_t end)
 	write_labels(a, first + n + 1, end, kind);
 }
 
+/* Parts "Singer Ann Lee": what somebody is, with a sentence's capital, from the name. */
+static void
+part_role_and_person(NtAnalysis *a, uint32_t first, uint32_t end)
+{
+	const NtLexClasses given = NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE;
+
+	if (end - first < 3 || NT_LABEL_KIND(a->labels[first]) != NT_PERSON ||
+		(a->tokens[first].flags & NT_TOKEN_FIRST) == 0 ||
+		(nt_lex(a, first) & (NT_LEX_ROLE_PERSON | given)) != NT_LEX_ROLE_PERSON ||
+		(nt_lex(a, first + 1) & given) == 0)
+		return;
+	a->labels[first] = NT_LABEL_O;
+	write_labels(a, first + 1, end, NT_PERSON);
+}
+
 /* True for a word that stands as a name does, before or behind a verb of speech. */
 static bool
 speaks(const NtAnalysis *a, const NtSentence *s, uint32_t token)
@@ -242,6 +257,7 @@ correct_sentence(const Evidence *e, const NtSentence *s)
 				end = s->end_token;
 			part_place_and_person(e, t, end);
 			part_place_and_owned(a, t, end);
+			part_role_and_person(a, t, end);
 		}
 	}
 }
