@@ -24,9 +24,7 @@
  * it finds grows with the number of keys that it was asked for.  With few
  * names it is better off with several keys, which it need not read to the end.
  */
-#ifndef MANY_NAMES
 #define MANY_NAMES 32
-#endif
 
 /* A query, taken apart once, and which keys each of its names asks for. */
 typedef struct Search
