@@ -75,6 +75,29 @@ is_company(const NtAnalysis *a, const NtMention *m, NtLexClasses classes)
 			 (nt_lex(a, m->first_token - 1) & NT_LEX_PREPOSITION) == 0));
 }
 
+/*
+ * True where a word says who somebody is or are: MPs, leader, senators.  What stands
+ * before it tells of what party or people: Liberal MPs.
+ */
+static bool
+is_members_adjective(const NtAnalysis *a, uint32_t token)
+{
+	const NtLexClasses roles = NT_LEX_ROLE_PERSON | NT_LEX_TITLE;
+	const NtString    *norm;
+	uint32_t           longest;
+
+	if (token >= a->ntokens || (a->tokens[token].flags & NT_TOKEN_LINE) != 0)
+		return false;
+	if ((nt_lex(a, token) & roles) != 0)
+		return true;
+	norm = &nt_word(a, token)->norm;
+	if (norm->len < 3 || norm->data[norm->len - 1] != 's')
+		return false;
+	return (nt_lexicon_word(norm->data, norm->len - 1,
+							nt_hash(norm->data, norm->len - 1), &longest) &
+			roles) != 0;
+}
+
 uint8_t
 nt_label_kind(const NtAnalysis *a, const NtMention *m, const NtPhrase *phrase)
 {
@@ -101,9 +124,17 @@ nt_label_kind(const NtAnalysis *a, const NtMention *m, const NtPhrase *phrase)
 	if (m->kind == NT_PRODUCT && phrase->kind == NT_ORGANIZATION &&
 		(classes & NT_LEX_PRODUCT) == 0)
 		return NT_ORGANIZATION;
-	if (m->kind == NT_ORGANIZATION && phrase->kind == NT_PRODUCT)
+	if ((m->kind == NT_ORGANIZATION || m->kind == NT_MISC) && phrase->kind == NT_PRODUCT)
 		return NT_PRODUCT;
+	if (m->kind == NT_ORGANIZATION && phrase->kind == NT_GROUP &&
+		is_members_adjective(a, m->end_token))
+		return NT_GROUP;
 	if (m->kind == NT_ORGANIZATION && (classes & NT_LEX_COUNTRY) != 0)
+		return NT_LOCATION;
+	if (m->kind == NT_ORGANIZATION && phrase->kind == NT_LOCATION &&
+		(classes & NT_LEX_PLACE) != 0 &&
+		(classes & (person | NT_LEX_ORGANIZATION | NT_LEX_METONYM | NT_LEX_CITY |
+					NT_LEX_REGION | NT_LEX_FACILITY | NT_LEX_MISC)) == 0)
 		return NT_LOCATION;
 	if (m->kind == NT_ORGANIZATION && (classes & NT_LEX_CITY) != 0 &&
 		phrase->kind == NT_LOCATION && is_in_address(a, m))

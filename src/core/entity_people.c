@@ -296,6 +296,25 @@ is_named_family(NtResolver *r, const NtForm *form)
 		   short_of(r, nt_string_key(norm->data, norm->len - 1), PART_END, false) != NULL;
 }
 
+/*
+ * Whom the end of a full name stands for, whatever gender its first word has as
+ * a given name: there it is none (Lula da Silva of Luiz Inacio Lula da Silva).
+ */
+static uint32_t
+find_end_holder(NtResolver *r, const NtForm *form)
+{
+	uint32_t words[NT_NAME_WORDS];
+	uint32_t n = nt_name_words(r->a, form->first, form->end, words);
+	NtShort *s;
+
+	if (n < 2 || n > NT_NAME_WORDS ||
+		(form->flags & (NT_FORM_GENERATION | NT_FORM_PLURAL)) != 0 ||
+		form->gender != nt_given_name_gender(r->a, form->first, form->end))
+		return NT_NOTHING;
+	s = short_of(r, nt_name_key(r->a, words, n), PART_END, false);
+	return s == NULL ? NT_NOTHING : choose_holder(r, s, NT_GENDER_UNKNOWN);
+}
+
 /* Links full names to fuller ones, and makes the fullest known. */
 static void
 link_full_names(NtResolver *r)
@@ -315,6 +334,8 @@ link_full_names(NtResolver *r)
 			holder = (form->flags & NT_FORM_GENERATION) != 0
 						 ? find_junior(r, form)
 						 : find_holder(r, form, form->gender);
+			if (holder == NT_NOTHING)
+				holder = find_end_holder(r, form);
 			if (holder == NT_NOTHING)
 				holder = find_variant(r, form);
 			if (holder != NT_NOTHING)

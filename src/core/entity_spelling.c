@@ -80,7 +80,10 @@ has_given_name_of(const NtAnalysis *a, const NtForm *form, const NtForm *full)
 		   memcmp(name.data, a->text + given->start, given->end - given->start) == 0;
 }
 
-/* True where a form is a misspelling of a person's full name. */
+/*
+ * True where a form is a misspelling of a person's full name, or of the family
+ * name with the particle before it: Al-Moallem of Walid al-Moualem.
+ */
 static bool
 is_misspelt_person(const NtResolver *r, const NtForm *form, const NtForm *full)
 {
@@ -89,6 +92,10 @@ is_misspelt_person(const NtResolver *r, const NtForm *form, const NtForm *full)
 	uint32_t n = nt_name_words(r->a, form->first, form->end, words);
 	uint32_t m = nt_name_words(r->a, full->first, full->end, others);
 
+	if (n == 2 && m > n && (nt_lex(r->a, words[0]) & NT_LEX_NAME_PARTICLE) != 0 &&
+		r->a->tokens[words[0]].word == r->a->tokens[others[m - 2]].word)
+		return nt_is_misspelling(&nt_word(r->a, words[1])->norm,
+								 &nt_word(r->a, others[m - 1])->norm);
 	if (n == 1)
 		return (form->listed != NT_PERSON || has_given_name_of(r->a, form, full)) &&
 			   nt_is_misspelling(&nt_word(r->a, words[0])->norm,
