@@ -112,10 +112,10 @@ add_lower(const NtAnalysis *a, uint32_t token, bool capital, char *out)
 /*
  * How a word of a name in capitals is written elsewhere: with one capital if
  * it has four letters or more or is a known word, with none if it is one like
- * "of" and not the first, and as it stands if it may be an acronym.
+ * "of" and neither first nor last, and as it stands if it may be an acronym.
  */
 static uint32_t
-add_unshouted(const NtAnalysis *a, uint32_t token, bool first, char *out)
+add_unshouted(const NtAnalysis *a, uint32_t token, bool outer, char *out)
 {
 	const NtLexClasses small = NT_LEX_PREPOSITION | NT_LEX_CONJUNCTION |
 							   NT_LEX_DETERMINER | NT_LEX_NAME_PARTICLE;
@@ -128,7 +128,7 @@ add_unshouted(const NtAnalysis *a, uint32_t token, bool first, char *out)
 	if (t->shape == NT_SHAPE_UPPER &&
 		(norm->len > 3 ? stop == NULL || stop + 1 == norm->data + norm->len
 					   : stop == NULL && (nt_lex(a, token) & (small | known)) != 0))
-		return add_lower(a, token, first || (nt_lex(a, token) & small) == 0, out);
+		return add_lower(a, token, outer || (nt_lex(a, token) & small) == 0, out);
 	memcpy(out, a->text + t->start, t->end - t->start);
 	return t->end - t->start;
 }
@@ -145,7 +145,7 @@ lower_name(NtAnalysis *a, uint32_t first, uint32_t end)
 	{
 		if (t > first && (a->tokens[t].flags & NT_TOKEN_GLUED) == 0)
 			out[name.len++] = ' ';
-		name.len += add_unshouted(a, t, t == first, out + name.len);
+		name.len += add_unshouted(a, t, t == first || t + 1 == end, out + name.len);
 	}
 	return name;
 }

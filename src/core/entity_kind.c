@@ -93,8 +93,8 @@ is_members_adjective(const NtAnalysis *a, uint32_t token)
 	norm = &nt_word(a, token)->norm;
 	if (norm->len < 3 || norm->data[norm->len - 1] != 's')
 		return false;
-	return (nt_lexicon_word(norm->data, norm->len - 1,
-							nt_hash(norm->data, norm->len - 1), &longest) &
+	return (nt_lexicon_word(norm->data, norm->len - 1, nt_hash(norm->data, norm->len - 1),
+							&longest) &
 			roles) != 0;
 }
 

@@ -331,6 +331,24 @@ are_letters_of(const NtAnalysis *a, const NtForm *acronym, const NtForm *full)
 	return at == letters->len;
 }
 
+/*
+ * True for an acronym that no list has and that the article goes on to use, in
+ * brackets after the translated name of an organisation: Basque Nationalist
+ * Party (PNV).
+ */
+static bool
+is_foreign_acronym(const NtAnalysis *a, const NtForm *acronym, const NtForm *full)
+{
+	bool head = false;
+
+	for (uint32_t t = full->first; t < full->end; t++)
+		head = head || (nt_lex(a, t) & NT_LEX_ORG_HEAD) != 0;
+	return head && acronym->kind == NT_ORGANIZATION && full->kind == NT_ORGANIZATION &&
+		   acronym->listed == NT_NO_KIND && acronym->count > 1 &&
+		   a->tokens[acronym->first].shape == NT_SHAPE_UPPER &&
+		   letters_of(a, acronym->first) >= 3;
+}
+
 /* Links acronyms that stand in brackets after the name: Full Name (FN). */
 static void
 link_bracketed(NtResolver *r)
@@ -354,7 +372,8 @@ link_bracketed(NtResolver *r)
 			(form->flags & NT_FORM_FIXED) == 0 &&
 			is_linked_kind(r->forms.items[full].kind) &&
 			r->forms.items[full].nwords > 1 && r->forms.items[full].link == full &&
-			are_letters_of(a, form, &r->forms.items[full]))
+			(are_letters_of(a, form, &r->forms.items[full]) ||
+			 is_foreign_acronym(a, form, &r->forms.items[full])))
 			link_acronym(r, number, full);
 	}
 }

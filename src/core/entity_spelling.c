@@ -118,6 +118,29 @@ is_misspelt_name(const NtResolver *r, const NtForm *form, const NtForm *known)
 		   nt_spelling_distance(x, y, 1) <= 1;
 }
 
+/*
+ * True where a word that the article has once, and no list, is a misspelling of the
+ * family name of somebody whom it has more often, whatever the tagger took it for.
+ */
+static bool
+is_mistaken_person(const NtResolver *r, const NtForm *form, const NtForm *full)
+{
+	const NtString *x = &nt_word(r->a, form->first)->norm;
+	const NtString *y;
+	uint32_t        words[NT_NAME_WORDS];
+	uint32_t        n = nt_name_words(r->a, full->first, full->end, words);
+
+	y = &nt_word(r->a, words[n - 1])->norm;
+	if (x->len == y->len + 1 && x->data[y->len] == 's') /* a family */
+		return false;
+	if (form->first > 0 && (nt_lex(r->a, form->first - 1) & NT_LEX_DETERMINER) != 0)
+		return false;
+	return form->count == 1 && full->nwords > 1 && form->mention > full->mention &&
+		   form->listed == NT_NO_KIND && nt_word(r->a, form->first)->lex == 0 &&
+		   r->a->tokens[form->first].shape == NT_SHAPE_CAPITAL && x->len >= 6 &&
+		   y->len >= 6 && nt_spelling_distance(x, y, 1) <= 1;
+}
+
 /* The token by whose first letter a form is found; NT_NOTHING for forms not compared. */
 static uint32_t
 compared_word(NtResolver *r, const NtForm *form)
@@ -147,8 +170,17 @@ link_misspelling(NtResolver *r, uint32_t number, const Bucket *bucket)
 		const NtForm *other = &r->forms.items[bucket->forms[i]];
 		bool          person = other->kind == NT_PERSON;
 
-		if (other == form || other->link != bucket->forms[i] ||
-			person != (form->kind == NT_PERSON))
+		if (other == form || other->link != bucket->forms[i])
+			continue;
+		if (person && form->kind != NT_PERSON)
+		{
+			if (!is_mistaken_person(r, form, other))
+				continue;
+			form->kind = NT_PERSON;
+			form->link = bucket->forms[i];
+			return;
+		}
+		if (person != (form->kind == NT_PERSON))
 			continue;
 		if (person ? is_misspelt_person(r, form, other)
 				   : is_misspelt_name(r, form, other))

@@ -274,6 +274,23 @@ end_of_syllables(const NtAnalysis *a, uint32_t first, uint32_t t, uint32_t end)
 }
 
 /*
+ * The end of a full name whose family name has a second part behind a hyphen that
+ * the labels take for another person, as it is one word: Ann Lee-Carter.
+ */
+static uint32_t
+end_of_double_name(const NtAnalysis *a, uint32_t first, uint32_t t, uint32_t end)
+{
+	return t >= first + 2 && t + 1 < end && a->tokens[t].class == NT_CHAR_DASH &&
+				   (a->tokens[t].flags & a->tokens[t + 1].flags & NT_TOKEN_GLUED) != 0 &&
+				   a->labels[t] == NT_LABEL_O &&
+				   a->labels[t + 1] == NT_LABEL(NT_PERSON, NT_PLACE_UNIT) &&
+				   a->tokens[t - 1].shape == NT_SHAPE_CAPITAL &&
+				   a->tokens[t + 1].shape == NT_SHAPE_CAPITAL
+			   ? t + 2
+			   : t;
+}
+
+/*
  * The end of a mention with the capitalised words behind it that are more likely
  * in a name than not, though the labels leave them out, and what belongs to a
  * person's name anyway.
@@ -284,7 +301,7 @@ extended_end(const NtAnalysis *a, uint32_t first, uint32_t t, uint32_t end)
 	bool person = NT_LABEL_KIND(a->labels[first]) == NT_PERSON;
 
 	if (person)
-		t = end_of_syllables(a, first, t, end);
+		t = end_of_double_name(a, first, end_of_syllables(a, first, t, end), end);
 	while (t < end && a->labels[t] == NT_LABEL_O && a->scores[t] < DOUBTFUL &&
 		   a->tokens[t].shape == NT_SHAPE_CAPITAL &&
 		   (a->tokens[t].flags & (NT_TOKEN_GLUED | NT_TOKEN_LINE)) == 0)
