@@ -3,6 +3,8 @@
  */
 #include "entity.h"
 
+#define COMPANY_VOTE 3.0f /* what an Inc. or Ltd behind a name counts */
+
 static void
 grow_map(NtArena *arena, NtMap *map)
 {
@@ -618,6 +620,9 @@ enter_mention(NtResolver *r, uint32_t mention)
 	}
 	else
 		nt_count_vote(form, m, phrase);
+	if (m->kind == NT_ORGANIZATION && part->end < m->end_token &&
+		is_short_suffix(r->a, part->end))
+		form->votes[NT_ORGANIZATION] += COMPANY_VOTE;
 }
 
 void

@@ -6,6 +6,7 @@
 
 #define LISTED_VOTE 0.75f /* what the lexicon's kind of a name counts */
 #define SURE 0.8f         /* score of a mention that stands against the others */
+#define UNSURE 0.6f       /* below this a place of the lexicon's is one */
 
 /* Kinds that one name is easily taken for another of. */
 bool
@@ -107,7 +108,13 @@ nt_label_kind(const NtAnalysis *a, const NtMention *m, const NtPhrase *phrase)
 		NT_LEX_PERSON | NT_LEX_SURNAME | NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE;
 	NtLexClasses classes;
 
-	if (phrase == NULL || m->kind >= NT_CUSTOM_KIND || m->canonical.len > 0)
+	if (m->kind >= NT_CUSTOM_KIND || m->canonical.len > 0)
+		return m->kind;
+	if (m->kind == NT_PERSON && m->end_token > m->first_token + 1 &&
+		(nt_lex(a, m->end_token - 1) &
+		 (NT_LEX_ORG_SUFFIX | NT_LEX_NAME_SUFFIX | person)) == NT_LEX_ORG_SUFFIX)
+		return NT_ORGANIZATION; /* Sara Lee Corp. */
+	if (phrase == NULL)
 		return m->kind;
 	classes = phrase->classes;
 	if (is_addressed(a, m) && (m->kind == NT_PERSON || m->kind == NT_LOCATION ||
@@ -131,8 +138,9 @@ nt_label_kind(const NtAnalysis *a, const NtMention *m, const NtPhrase *phrase)
 		return NT_GROUP;
 	if (m->kind == NT_ORGANIZATION && (classes & NT_LEX_COUNTRY) != 0)
 		return NT_LOCATION;
-	if (m->kind == NT_ORGANIZATION && phrase->kind == NT_LOCATION &&
+	if (m->kind == NT_ORGANIZATION && phrase->kind == NT_LOCATION && m->score < UNSURE &&
 		(classes & NT_LEX_PLACE) != 0 &&
+		a->tokens[m->end_token - 1].shape != NT_SHAPE_UPPER && /* the airline AEGEAN */
 		(classes & (person | NT_LEX_ORGANIZATION | NT_LEX_METONYM | NT_LEX_CITY |
 					NT_LEX_REGION | NT_LEX_FACILITY | NT_LEX_MISC)) == 0)
 		return NT_LOCATION;

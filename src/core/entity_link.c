@@ -51,7 +51,7 @@ static void
 hold_initials(Links *links, uint32_t number, const uint32_t *words, uint32_t n)
 {
 	const NtAnalysis *a = links->r->a;
-	char              all[NT_NAME_WORDS];
+	char              all[NT_NAME_WORDS] = {0};
 	char              great[NT_NAME_WORDS];
 	uint32_t          ngreat = 0;
 

@@ -297,8 +297,9 @@ is_named_family(NtResolver *r, const NtForm *form)
 }
 
 /*
- * Whom the end of a full name stands for, whatever gender its first word has as
- * a given name: there it is none (Lula da Silva of Luiz Inacio Lula da Silva).
+ * Whom the end of a full name, three words or more, stands for, whatever gender
+ * its first word has as a given name: there it is none (Lula da Silva of Luiz
+ * Inacio Lula da Silva).
  */
 static uint32_t
 find_end_holder(NtResolver *r, const NtForm *form)
@@ -307,7 +308,7 @@ find_end_holder(NtResolver *r, const NtForm *form)
 	uint32_t n = nt_name_words(r->a, form->first, form->end, words);
 	NtShort *s;
 
-	if (n < 2 || n > NT_NAME_WORDS ||
+	if (n < 3 || n > NT_NAME_WORDS ||
 		(form->flags & (NT_FORM_GENERATION | NT_FORM_PLURAL)) != 0 ||
 		form->gender != nt_given_name_gender(r->a, form->first, form->end))
 		return NT_NOTHING;

@@ -59,6 +59,7 @@ typedef enum NtLineKind
 } NtLineKind;
 
 extern NtLineKind nt_line_kind(NtAnalysis *a, const NtPiece *piece);
+extern bool       nt_is_names(const NtAnalysis *a, NtSpan span);
 
 /* What the search for roles knows of a piece. */
 typedef struct NtItem

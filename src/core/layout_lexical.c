@@ -341,6 +341,49 @@ ends_with_credit(const NtAnalysis *a, const NtPiece *piece)
 	return false;
 }
 
+/*
+ * True for a line of two names of people or more and nothing else: "Jane Roe and
+ * John Doe".  One of them at least begins with a known given name, and none has a
+ * word that is no name.
+ */
+bool
+nt_is_names(const NtAnalysis *a, NtSpan span)
+{
+	const NtLexClasses given = NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE;
+	const NtLexClasses name = given | NT_LEX_SURNAME | NT_LEX_NAME_PARTICLE;
+	Words              w;
+	uint32_t           words = 0; /* of this name */
+	uint32_t           names = 0;
+	bool               known = false;
+
+	begin_words(&w, a, span);
+	if (!read_whole(&w))
+		return false;
+	for (uint32_t t = 0; t < w.count; t++)
+	{
+		uint32_t     longest;
+		NtLexClasses classes = word_classes(&w, t, &longest);
+		NtShape      shape = (NtShape) w.tokens[t].shape;
+
+		if ((classes & NT_LEX_CONJUNCTION) != 0 || mark_at(&w, t) == ',')
+		{
+			if (words == 1)
+				return false;
+			names += words > 0;
+			words = 0;
+			continue;
+		}
+		if ((shape != NT_SHAPE_CAPITAL && shape != NT_SHAPE_INITIAL &&
+			 (classes & NT_LEX_NAME_PARTICLE) == 0) ||
+			((classes & (NT_LEX_COMMON | NT_LEX_FUNCTION)) != 0 && (classes & name) == 0))
+			return false;
+		known = known || (words == 0 && (classes & given) != 0);
+		if (++words > 4)
+			return false;
+	}
+	return known && words > 1 && names > 0;
+}
+
 NtLineKind
 nt_line_kind(NtAnalysis *a, const NtPiece *piece)
 {

@@ -324,6 +324,9 @@ find_headline(NtPage *page)
 /* A summary stands no further below the headline than this, in pieces. */
 #define SUMMARY_REACH 4
 
+/* Words of a byline of names alone. */
+#define MAX_BYLINE 14
+
 /* The role of a short piece between the headline and the first running text. */
 static NtRole
 role_above(const NtPage *page, uint32_t i)
@@ -335,6 +338,9 @@ role_above(const NtPage *page, uint32_t i)
 		return NT_CAPTION;
 	if (item->words >= 2 && item->words <= 4 && p->capitals == p->words &&
 		i + 1 < page->count && page->items[i + 1].line == NT_LINE_DATE)
+		return NT_BYLINE;
+	if (item->words >= 4 && item->words <= MAX_BYLINE && p->lowers <= 3 &&
+		nt_is_names(page->a, p->span))
 		return NT_BYLINE;
 	if (item->words >= 5 && i - page->headline <= SUMMARY_REACH &&
 		(p->flags & NT_PIECE_LOWER) == 0 && is_title(page, i))

@@ -65,6 +65,13 @@ test_credits(void)
 		"headline:Storm paragraph:The byline:(Reporting");
 	CHECK_STR(roles(STORM "\n\nWritten by: Jane Roe\n\n" FIRST),
 			  "headline:Storm byline:Written paragraph:The");
+	/* names alone, but not what holds other words */
+	CHECK_STR(roles(STORM "\n\nJane Roe and John van Doe\n\n" FIRST),
+			  "headline:Storm byline:Jane paragraph:The");
+	CHECK_STR(roles(STORM "\n\nJane Roe, Ulla Kvist and John Doe\n\n" FIRST),
+			  "headline:Storm byline:Jane paragraph:The");
+	CHECK_STR(roles(STORM "\n\nJane Roe and Harbour Traffic\n\n" FIRST),
+			  "headline:Storm summary:Jane paragraph:The");
 }
 
 static void
