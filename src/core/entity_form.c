@@ -3,7 +3,7 @@
  */
 #include "entity.h"
 
-#define COMPANY_VOTE 3.0f /* what an Inc. or Ltd behind a name counts */
+#define COMPANY_VOTE 6.0f /* what an Inc. or Ltd behind a name counts */
 
 static void
 grow_map(NtArena *arena, NtMap *map)
