@@ -188,8 +188,27 @@ asks(const NtQuoteWork *w, uint32_t first, uint32_t token)
 }
 
 /*
+ * True for what ends a dateline: a dash, and behind a place that is written as
+ * elsewhere also a colon, each before a capital there.
+ */
+static bool
+ends_dateline(const NtQuoteWork *w, uint32_t first, uint32_t t)
+{
+	const NtToken *token = &w->a->tokens[t];
+	bool           place = w->mention_at[first] != 0 &&
+				 w->a->mentions[w->mention_at[first] - 1].kind == NT_LOCATION;
+
+	if (place && nt_is_char(w, t, ':'))
+		return token[1].class == NT_CHAR_UPPER && w->quoted_at[t + 1] == 0;
+	return token->class == NT_CHAR_DASH && token->shape == NT_SHAPE_PUNCT &&
+		   ((token->flags & NT_TOKEN_GLUED) == 0 || token->end - token->start > 1) &&
+		   (w->a->tokens[first].shape == NT_SHAPE_UPPER ||
+			(place && token[1].class == NT_CHAR_UPPER));
+}
+
+/*
  * The token behind the dateline that a paragraph may begin with: "LEEDS,
- * England (Reuters) - |".  The first token if there is none.
+ * England (Reuters) - |", "New Delhi: |".  The first token if there is none.
  */
 static uint32_t
 skip_dateline(const NtQuoteWork *w, const NtSentence *sentence)
@@ -198,17 +217,14 @@ skip_dateline(const NtQuoteWork *w, const NtSentence *sentence)
 	uint32_t          first = sentence->first_token;
 
 	if (first != a->blocks[sentence->block].first_token ||
-		a->tokens[first].shape != NT_SHAPE_UPPER)
+		a->blocks[sentence->block].role == NT_HEADLINE)
 		return first;
 	for (uint32_t t = first + 1;
 		 t + 1 < sentence->end_token && t < first + DATELINE_REACH; t++)
 	{
-		const NtToken *token = &a->tokens[t];
-
-		if (token->class == NT_CHAR_DASH && token->shape == NT_SHAPE_PUNCT &&
-			((token->flags & NT_TOKEN_GLUED) == 0 || token->end - token->start > 1))
+		if (ends_dateline(w, first, t))
 			return t + 1;
-		if (token->shape == NT_SHAPE_LOWER || w->quoted_at[t] != 0)
+		if (a->tokens[t].shape == NT_SHAPE_LOWER || w->quoted_at[t] != 0)
 			return first;
 	}
 	return first;
