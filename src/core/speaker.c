@@ -355,6 +355,29 @@ only_organization(const Discourse *d, const NtAttribution *at, int32_t *entity)
 	return *entity >= 0;
 }
 
+/* The one organisation that is named before a phrase in its sentence, or -1. */
+static int32_t
+organization_beside(const Discourse *d, const NtAttribution *at)
+{
+	const NtAnalysis *a = d->w->a;
+	uint32_t          m = mentions_before(a, at->named.first);
+	uint32_t          reach = m > MENTION_REACH ? m - MENTION_REACH : 0;
+	int32_t           found = -1;
+
+	while (m-- > reach && d->unit_of[m] == at->unit)
+	{
+		const NtMention *mention = &a->mentions[m];
+
+		if (mention->kind != NT_ORGANIZATION ||
+			(nt_lex(a, mention->first_token) & NT_LEX_AGENCY) != 0)
+			continue;
+		if (found >= 0 && found != (int32_t) mention->entity)
+			return -1;
+		found = (int32_t) mention->entity;
+	}
+	return found;
+}
+
 /*
  * The organisation that an article is about, named before a token: the most
  * salient by far, or -1.
@@ -417,13 +440,33 @@ resolve_epithet(const Discourse *d, NtAttribution *at)
 		at->entity = antecedent(d, at, at->named.first, NT_PERSON, gender, &score);
 	else if ((lex & NT_LEX_ORG_NOUN) == 0 || (lex & NT_LEX_EVENT_WORD) != 0 || modified)
 		return;
-	else if (only_organization(d, at, &entity))
+	else if ((entity = organization_beside(d, at)) >= 0 ||
+			 only_organization(d, at, &entity))
 		at->entity = entity;
 	else if (last_is_near(d, at, 1) && d->last->entity >= 0 &&
 			 w->a->entities[d->last->entity].kind == NT_ORGANIZATION)
 		take_last(d, at);
 	else
 		at->entity = main_organization(w, at->named.first);
+}
+
+/* The person whose name stands between commas behind a phrase, or -1: "Lee's heir, Tom Reed,". */
+static int32_t
+name_behind(const NtQuoteWork *w, NtRange named)
+{
+	const NtMention *mention;
+	uint32_t         name = named.end + 1;
+
+	if (name >= w->a->ntokens || !nt_is_char(w, named.end, ',') ||
+		w->mention_at[name] == 0 || named.end == named.first + 1)
+		return -1;
+	mention = &w->a->mentions[w->mention_at[name] - 1];
+	if (mention->kind != NT_PERSON || mention->first_token != name ||
+		mention->end_token >= w->a->ntokens || !nt_is_punct(w, mention->end_token) ||
+		w->a->tokens[named.end - 1].shape != NT_SHAPE_LOWER ||
+		w->a->text[w->a->tokens[named.end - 1].end - 1] == 's')
+		return -1;
+	return (int32_t) mention->entity;
 }
 
 /* A description: "the minister", "Mayor" in a headline. */
@@ -438,7 +481,8 @@ resolve_description(const Discourse *d, NtAttribution *at)
 					(use & (NT_USE_THAT | NT_USE_POSSESSIVE)) != 0 ||
 					(first == at->head && nt_is_title(w, first));
 
-	if (!definite || nt_is_punct(w, at->head))
+	at->entity = name_behind(w, at->named);
+	if (at->entity >= 0 || !definite || nt_is_punct(w, at->head))
 		return;
 	at->entity = nt_described(w, &d->descriptions, at->named, at->head);
 	if (at->entity < 0 && noun->data[noun->len - 1] != 's' && first != at->head &&
@@ -512,6 +556,29 @@ resolve(const Discourse *d, NtAttribution *at)
 }
 
 /*
+ * The person whom a sentence without speech is about, the one before a
+ * quotation: "Lee shrugged. "Never.""  -1 if there is none.
+ */
+static int32_t
+person_before(const Discourse *d, const NtAttribution *at)
+{
+	const NtQuoteWork *w = d->w;
+	const NtUnit      *unit = &w->units.items[at->unit];
+
+	if (at->unit == 0 || unit[-1].attribution != NT_NONE || unit[-1].block != unit->block)
+		return -1;
+	for (uint32_t m = mentions_before(w->a, unit[-1].range.first);
+		 m < w->a->nmentions && d->unit_of[m] < at->unit; m++)
+	{
+		const NtMention *mention = &w->a->mentions[m];
+
+		if (mention->kind == NT_PERSON && !is_possessor(w, mention))
+			return is_oblique(w, mention) ? -1 : (int32_t) mention->entity;
+	}
+	return -1;
+}
+
+/*
  * A quotation alone in its paragraph, without a speaker: whom the paragraph
  * before was about.
  */
@@ -521,7 +588,10 @@ resolve_floating(const Discourse *d, NtAttribution *at)
 	const NtQuoteWork *w = d->w;
 	int                score;
 
-	if (last_is_near(d, at, 2))
+	at->entity = person_before(d, at);
+	if (at->entity >= 0)
+		at->speaker = w->a->entities[at->entity].name;
+	else if (last_is_near(d, at, 2))
 		take_last(d, at);
 	else
 	{
