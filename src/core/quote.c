@@ -211,7 +211,9 @@ find_beside(const NtQuoteWork *w, const NtUnit *unit, const NtQuoted *quoted,
 	if (w->a->tokens[at].class == NT_CHAR_DASH)
 	{
 		frame->source = nt_phrase_at(w, at + 1, end, &frame->head);
-		return frame->source.end > frame->source.first;
+		return frame->source.end > frame->source.first &&
+			   (w->a->tokens[frame->head].shape != NT_SHAPE_LOWER ||
+				nt_speaks(w, frame->head));
 	}
 	if (nt_is_punct(w, at) || nt_is_punct(w, quoted->inner.end - 1) == false)
 		return false;
@@ -235,6 +237,9 @@ find_beside(const NtQuoteWork *w, const NtUnit *unit, const NtQuoted *quoted,
 		return false;
 	frame->source.end = at;
 	frame->cue.range = (NtRange){at, at + 1};
+	if (at + 2 < end && (nt_use(w, at + 1) & NT_USE_PREP) != 0 &&
+		!nt_is_punct(w, at + 1) && nt_is_char(w, at + 2, ','))
+		frame->cue.range.end++; /* "she went on," */
 	return true;
 }
 
@@ -270,9 +275,21 @@ static uint32_t
 find_object(const NtQuoteWork *w, const NtQuoted *quoted, NtFrame *frame)
 {
 	uint32_t at = frame->named.end;
+	uint32_t group;
 
 	if (frame->head == NT_NONE || quoted->outer.first - at > OBJECT_REACH)
 		return NT_NONE;
+	if (nt_is_char(w, at, ','))
+	{
+		/* "Lee, the mayor, likened" */
+		at++;
+		while (at < quoted->outer.first && !nt_is_punct(w, at))
+			at++;
+		if (!nt_is_char(w, at, ','))
+			return NT_NONE;
+		at++;
+	}
+	group = at;
 	while (at < quoted->outer.first && !nt_is_punct(w, at) &&
 		   (nt_use(w, at) & (NT_USE_AUX | NT_USE_ADVERB)) != 0)
 		at++;
@@ -281,8 +298,36 @@ find_object(const NtQuoteWork *w, const NtQuoted *quoted, NtFrame *frame)
 		(nt_use(w, at) & NT_USE_FUNCTION) != 0)
 		return NT_NONE;
 	frame->cue.verb = at;
-	frame->cue.range = (NtRange){frame->named.end, at + 1};
+	frame->cue.range = (NtRange){group, at + 1};
 	return at + 1;
+}
+
+/* True for a sentence in marks behind a colon: His message was simple: "Stay." */
+static bool
+is_announced(const NtQuoteWork *w, const NtQuoted *quoted)
+{
+	if (quoted->outer.first == 0 || !nt_is_char(w, quoted->outer.first - 1, ':') ||
+		w->a->tokens[quoted->inner.first].class != NT_CHAR_UPPER ||
+		w->a->tokens[quoted->inner.end - 1].class != NT_CHAR_STOP)
+		return false;
+	for (uint32_t t = quoted->inner.first; t < quoted->inner.end; t++)
+		if (w->a->tokens[t].shape == NT_SHAPE_LOWER)
+			return true;
+	return false;
+}
+
+/* True where only marks part a quotation from who said the one before: "...," Lee beamed, "..." */
+static bool
+follows_speaker(const NtQuoteWork *w, const NtAttribution *at, const NtQuoted *quoted)
+{
+	uint32_t t = at->cue.end > at->source.end ? at->cue.end : at->source.end;
+
+	if (at->cue.first == at->cue.end || at->basis != NT_BASIS_BESIDE ||
+		quoted->outer.first > t + OBJECT_REACH)
+		return false;
+	while (t < quoted->outer.first && nt_is_punct(w, t) && w->quoted_at[t] == 0)
+		t++;
+	return t == quoted->outer.first;
 }
 
 /*
@@ -303,7 +348,8 @@ add_fragment(NtQuoteWork *w, uint32_t u, const NtQuoted *quoted, uint32_t before
 	if (quoted->words < 2)
 		return;
 	if (attribution == NT_NONE ||
-		w->a->tokens[quoted->inner.first].class != NT_CHAR_UPPER ||
+		(!follows_speaker(w, &w->attributions.items[attribution], quoted) &&
+		 w->a->tokens[quoted->inner.first].class != NT_CHAR_UPPER) ||
 		w->attributions.items[attribution].cue.first > quoted->outer.first)
 	{
 		basis = find_fragment_speaker(w, unit, quoted, &frame);
@@ -319,6 +365,7 @@ add_fragment(NtQuoteWork *w, uint32_t u, const NtQuoted *quoted, uint32_t before
 			}
 		}
 		if (basis != NT_BASIS_BESIDE && quoted->words < FRAGMENT_WORDS &&
+			!is_announced(w, quoted) &&
 			!(leads && before != NT_NONE &&
 			  w->a->tokens[quoted->inner.first].class == NT_CHAR_UPPER))
 			return;

@@ -58,7 +58,8 @@ is_listener(const NtQuoteWork *w, NtRange phrase)
 	if (phrase.end == phrase.first)
 		return false;
 	return is_word_of(w, phrase.first, NT_USE_DET | NT_USE_POSSESSIVE | NT_USE_OBJECT) ||
-		   w->a->tokens[phrase.first].shape != NT_SHAPE_LOWER;
+		   w->a->tokens[phrase.first].shape != NT_SHAPE_LOWER ||
+		   is_word_of(w, phrase.end - 1, NT_USE_ROLE);
 }
 
 /*
@@ -275,6 +276,32 @@ bare_start(const NtQuoteWork *w, const NtCue *cue, uint32_t at, uint32_t end,
 	return NT_OPENS_NOTHING;
 }
 
+/*
+ * Where a quotation begins behind a passive and who it names, what adds to him
+ * aside: "was described by the mayor, Ann Lee, as | "a gift"".  NT_NONE if none does.
+ */
+static uint32_t
+behind_agent(const NtQuoteWork *w, const NtFrame *frame, uint32_t end)
+{
+	uint32_t at = frame->tail;
+
+	if (!frame->cue.passive || frame->source.end == frame->source.first ||
+		frame->source.first < frame->cue.range.end)
+		return NT_NONE;
+	if (at + 1 < end && nt_is_char(w, at, ','))
+	{
+		uint32_t comma = at + 1;
+
+		while (comma < end && comma < at + LISTENER_REACH && !nt_is_punct(w, comma))
+			comma++;
+		at = comma < end && nt_is_char(w, comma, ',') ? comma + 1 : end;
+	}
+	return at + 1 < end && is_word_of(w, at, NT_USE_AS | NT_USE_OF | NT_USE_PREP) &&
+				   opens_quotation(w, at + 1)
+			   ? at + 1
+			   : NT_NONE;
+}
+
 NtOpening
 nt_content_start(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 				 uint32_t *start)
@@ -292,6 +319,12 @@ nt_content_start(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 
 	if (end - from > OPENING_REACH)
 		end = from + OPENING_REACH;
+	at = behind_agent(w, frame, end);
+	if (at != NT_NONE)
+	{
+		*start = at;
+		return NT_OPENS_QUOTE;
+	}
 	opening = marked_start(w, from, end, infinitive, start);
 	if ((opening != NT_OPENS_NOTHING &&
 		 !(opening == NT_OPENS_QUESTION && frame->inverted)) ||

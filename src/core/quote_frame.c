@@ -34,6 +34,24 @@ ends_quotation(const NtQuoteWork *w, uint32_t token)
 	return q != 0 && w->quoted.items[q - 1].outer.end == token + 1;
 }
 
+/* True where the quotation that ends at a token reads like a title, without a comma. */
+static bool
+is_name_of_work(const NtQuoteWork *w, uint32_t token)
+{
+	const NtQuoted *quoted = &w->quoted.items[w->quoted_at[token] - 1];
+
+	return quoted->title && !nt_is_punct(w, quoted->inner.end - 1);
+}
+
+/* True where a token is part of a person's name. */
+static bool
+is_person(const NtQuoteWork *w, uint32_t token)
+{
+	uint32_t m = w->mention_at[token];
+
+	return m != 0 && w->a->mentions[m - 1].kind == NT_PERSON;
+}
+
 /* True where a place between commas adds to a name: "Lee, D-Texas,". */
 static bool
 is_place_chunk(const NtQuoteWork *w, NtRange chunk)
@@ -65,6 +83,10 @@ is_apposition(const NtQuoteWork *w, NtRange chunk)
 		return true;
 	if (nt_is_punct(w, t))
 		return false;
+	if ((use & (NT_USE_SUBORDINATE | NT_USE_PREP)) == NT_USE_SUBORDINATE)
+		/* "while visiting", "when asked" */
+		return t + 1 < chunk.end && !nt_is_punct(w, t + 1) &&
+			   (nt_use(w, t + 1) & (NT_USE_ING | NT_USE_ED)) != 0;
 	if ((use & (NT_USE_WHO | NT_USE_DET | NT_USE_OF | NT_USE_PREP | NT_USE_POSSESSIVE |
 				NT_USE_ADVERB | NT_USE_ED | NT_USE_ING)) != 0)
 		return true;
@@ -72,7 +94,7 @@ is_apposition(const NtQuoteWork *w, NtRange chunk)
 		return true;
 	if ((nt_lex(w->a, t) & (NT_LEX_TITLE | NT_LEX_ROLE_PERSON)) != 0 &&
 		w->mention_at[t] == 0)
-		return true;
+		return !is_person(w, chunk.end - 1); /* "Senator Lee" stands for himself */
 	return is_place_chunk(w, chunk);
 }
 
@@ -155,10 +177,10 @@ is_subject(const NtQuoteWork *w, uint32_t first, NtRange *phrase)
 	NtWordUse use = nt_use(w, next);
 
 	if (next == token + 1 && w->mention_at[token] == 0 &&
-		((nt_use(w, token) & NT_USE_ING) != 0 ||
+		((nt_use(w, token) & (NT_USE_ING | NT_USE_ED)) != 0 ||
 		 ((nt_lex(w->a, token) & NT_LEX_DATE_WORD) != 0 && !nt_is_punct(w, next) &&
 		  (nt_lex(w->a, next) & NT_LEX_DATE_NOUN) != 0)))
-		return false; /* "Improving it", "Last year" */
+		return false; /* "Improving it", "echoed him", "Last year" */
 	if (!nt_is_punct(w, next) && next - token > 1 &&
 		w->a->tokens[next - 1].shape == NT_SHAPE_LOWER &&
 		(use & (NT_USE_DET | NT_USE_POSSESSIVE | NT_USE_OBJECT)) != 0)
@@ -322,6 +344,9 @@ subject_before(const NtQuoteWork *w, uint32_t first, uint32_t before, uint32_t *
 		*lead = who;
 		if (who > first && is_comma(w, who - 1))
 			who--;
+		if (who > first + 1 && w->a->tokens[who - 1].shape == NT_SHAPE_NUMBER &&
+			is_comma(w, who - 2))
+			who -= 2; /* "Lee, 34, who" */
 		return nt_phrase_before(w, first, who, head);
 	}
 	phrase = nt_phrase_before(w, first, at, head);
@@ -407,6 +432,8 @@ find_inverted(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
 	NtRange  phrase;
 	uint32_t head;
 
+	if (quoted && is_name_of_work(w, before - 1))
+		return false; /* "The Bridge" tells a story */
 	if (before > unit->range.first && !is_comma(w, before - 1) &&
 		!is_dash(w, before - 1) && !ends_quotation(w, before - 1))
 		return false;
@@ -547,13 +574,25 @@ nt_speaks(const NtQuoteWork *w, uint32_t head)
 		   (nt_lex(w->a, head) & NT_LEX_ORG_NOUN) != 0;
 }
 
-/* Lets a clause begin with what stands before a name: "| the suspect, Lee, said". */
+/*
+ * Lets a clause begin with what stands before a name: "| the suspect, Lee, said",
+ * "| SP (Rural) Lee said".
+ */
 static void
 widen(const NtQuoteWork *w, uint32_t first, NtFrame *frame)
 {
+	uint32_t open = before_parenthesis(w, first, frame->lead);
 	uint32_t head;
 	NtRange  phrase;
 
+	if (open < frame->lead)
+	{
+		phrase = nt_phrase_before(w, first, open, &head);
+		if (phrase.end > phrase.first && phrase.first > first &&
+			ends_quotation(w, phrase.first - 1))
+			frame->lead = phrase.first;
+		return;
+	}
 	if (frame->lead < first + 2 || !is_comma(w, frame->lead - 1))
 		return;
 	phrase = nt_phrase_before(w, first, frame->lead - 1, &head);

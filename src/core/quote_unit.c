@@ -107,8 +107,13 @@ content_before(const Reader *r, const NtFrame *frame, NtRange *range)
 	if (closes_quotation(w, last))
 	{
 		/* "He was blunt: "No," Lee said" */
-		uint32_t first = w->quoted.items[w->quoted_at[last] - 1].outer.first;
+		const NtQuoted *quoted = &w->quoted.items[w->quoted_at[last] - 1];
+		uint32_t        first = quoted->outer.first;
 
+		/* "The Bridge" tells a story, the "bridge" Lee promised */
+		if ((quoted->title || quoted->words == 1) && !frame->cue.phrase &&
+			!nt_is_punct(w, quoted->inner.end - 1))
+			return false;
 		if (first > r->done && (nt_is_char(w, first - 1, ':') ||
 								w->a->tokens[first - 1].class == NT_CHAR_STOP))
 			range->first = first;
@@ -194,7 +199,8 @@ content_resumes(const Reader *r, const NtFrame *frame, bool quoted, uint32_t *fi
 	if ((nt_use(w, *first) & NT_USE_AUX) != 0)
 		return true; /* Lee, he said, is */
 	if (!quoted && at == frame->tail &&
-		!has_words(w, r->begun, frame->lead, SHORT_START + 1))
+		!has_words(w, r->begun, frame->lead, SHORT_START + 1) &&
+		!(frame->inverted && (nt_use(w, *first) & NT_USE_DET) != 0))
 		return (nt_use(w, *first) & (NT_USE_WHO | NT_USE_ING)) == 0;
 	if (quoted)
 	{
@@ -390,6 +396,52 @@ leads_sentence(const Reader *r, const NtFrame *frame)
 		   nt_begins_clause(w, frame->tail + 1, r->unit->range.end);
 }
 
+/*
+ * Where what a noun brings in ends before the verb that the noun is the subject
+ * of: "the claim that it "creaks" | was denied".
+ */
+static uint32_t
+before_main_verb(const NtQuoteWork *w, uint32_t start, uint32_t end)
+{
+	bool verb = false;
+
+	for (uint32_t t = start; t + 1 < end; t++)
+	{
+		if (nt_is_punct(w, t) && w->quoted_at[t] == 0)
+			return end;
+		verb = verb ||
+			   (!nt_is_punct(w, t) && (nt_use(w, t) & (NT_USE_AUX | NT_USE_ED)) != 0);
+		if (verb && closes_quotation(w, t) && !nt_is_punct(w, t + 1) &&
+			(nt_use(w, t + 1) & NT_USE_AUX) != 0)
+			return t + 1;
+	}
+	return end;
+}
+
+/*
+ * Gives a passive without a speaker the one that "by" names behind the quotation at
+ * a token: is called "the plank" by drivers.
+ */
+static bool
+find_agent_behind(const Reader *r, NtFrame *frame, uint32_t start)
+{
+	const NtQuoteWork *w = r->w;
+	uint32_t           by = w->quoted.items[w->quoted_at[start] - 1].outer.end;
+	uint32_t           head;
+	NtRange            phrase;
+
+	if (!frame->cue.passive || has_speaker(frame) || by + 1 >= r->unit->range.end ||
+		nt_is_punct(w, by) || (nt_use(w, by) & NT_USE_BY) == 0)
+		return false;
+	phrase = nt_phrase_at(w, by + 1, r->unit->range.end, &head);
+	if (phrase.end == phrase.first)
+		return false;
+	frame->source = phrase;
+	frame->named = phrase;
+	frame->head = head;
+	return true;
+}
+
 /* Reads one frame. */
 static void
 read_frame(Reader *r, uint32_t f)
@@ -439,7 +491,11 @@ read_frame(Reader *r, uint32_t f)
 		opening = NT_OPENS_CLAUSE;
 	if (!is_allowed(w, frame, opening, start))
 		return;
-	end = nt_content_end(w, f, opening, start, limit);
+	end = opening == NT_OPENS_QUOTE && find_agent_behind(r, frame, start)
+			  ? w->quoted.items[w->quoted_at[start] - 1].outer.end
+			  : nt_content_end(w, f, opening, start, limit);
+	if (frame->cue.noun)
+		end = before_main_verb(w, start, end);
 	if (!has_words(w, start, end, words_wanted(w, opening, start, end)) ||
 		(opening == NT_OPENS_OBJECT && names_claim(w, start, end)))
 		return;
