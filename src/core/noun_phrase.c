@@ -209,6 +209,15 @@ counts(const NtQuoteWork *w, uint32_t token)
 		   !nt_token_is(w->a, token + 1, "the");
 }
 
+/* How many tokens make a phrase's end: two of "5 %", none of what ends no phrase. */
+static uint32_t
+tokens_at_end(const NtQuoteWork *w, uint32_t first, uint32_t end)
+{
+	if (nt_is_char(w, end - 1, '%') && end - first > 1)
+		return 2;
+	return is_nominal(w, end - 1) || stands_alone(w, end - 1);
+}
+
 NtRange
 nt_phrase_before(const NtQuoteWork *w, uint32_t first, uint32_t end, uint32_t *head)
 {
@@ -224,19 +233,9 @@ nt_phrase_before(const NtQuoteWork *w, uint32_t first, uint32_t end, uint32_t *h
 		return phrase;
 	phrase = (NtRange){end, end};
 	*head = end - 1;
-	if (nt_is_char(w, end - 1, '%') && end - first > 1)
-	{
-		phrase.first = end - 2;
+	phrase.first -= tokens_at_end(w, first, end);
+	if (phrase.first == end || !is_nominal(w, end - 1))
 		return phrase;
-	}
-	if (!is_nominal(w, end - 1))
-	{
-		if (!stands_alone(w, end - 1))
-			return phrase;
-		phrase.first = end - 1;
-		return phrase;
-	}
-	phrase.first = end - 1;
 	i = end - 1;
 	while (i > first)
 	{

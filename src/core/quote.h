@@ -4,7 +4,8 @@
  * quote_mark.c pairs quotation marks; clause.c divides the text into units
  * (sentences, joined where a quotation spans several) and tells what its words
  * do in them; quote_cue.c finds verbs and nouns of speech; noun_phrase.c reads
- * who stands before and after them; quote_frame.c puts both together;
+ * who stands before and after them, quote_subject.c which of these is a verb's
+ * subject; quote_frame.c puts both together;
  * quote_extent.c finds how far what was said goes; quote_unit.c decides what
  * belongs to whom in one unit; quote_border.c chooses among the places where
  * what was said may end, and quote_score.c tells how sure a quote is, both by
@@ -274,6 +275,22 @@ nt_is_char(const NtQuoteWork *w, uint32_t token, char c)
 	return t->end - t->start == 1 && w->a->text[t->start] == c;
 }
 
+/* True for a comma of the text, not of a quotation, and for a dash between words. */
+static inline bool
+nt_is_comma(const NtQuoteWork *w, uint32_t token)
+{
+	return nt_is_char(w, token, ',') && w->quoted_at[token] == 0;
+}
+
+static inline bool
+nt_is_dash(const NtQuoteWork *w, uint32_t token)
+{
+	const NtToken *t = &w->a->tokens[token];
+
+	return t->shape == NT_SHAPE_PUNCT && t->class == NT_CHAR_DASH &&
+		   ((t->flags & NT_TOKEN_GLUED) == 0 || t->end - t->start > 1);
+}
+
 /* quote_mark.c */
 extern void nt_pair_marks(NtQuoteWork *w);
 
@@ -295,11 +312,29 @@ extern NtRange nt_phrase_before(const NtQuoteWork *w, uint32_t first, uint32_t e
 extern NtRange nt_phrase_at(const NtQuoteWork *w, uint32_t first, uint32_t end,
 							uint32_t *head);
 
-/* quote_frame.c: the frames of a unit, into w->frames. */
-extern void nt_find_frames(NtQuoteWork *w, const NtUnit *unit);
+/*
+ * quote_subject.c: the subject of a verb group that begins at a token, not
+ * reaching back over first, or of one behind a comma.  Empty where there is
+ * none.  Sets *head to its head noun, *lead to where it begins with all that is
+ * read over.
+ */
+#define NT_SUBJECT_REACH 48 /* tokens looked back over for a subject */
+#define NT_LEADING_REACH 64 /* tokens of a clause before the main one */
 
-/* True for nouns and names of what can speak. */
-extern bool nt_speaks(const NtQuoteWork *w, uint32_t head);
+extern NtRange nt_subject_before(const NtQuoteWork *w, uint32_t first, uint32_t before,
+								 uint32_t *head, uint32_t *lead);
+extern NtRange nt_subject_before_comma(const NtQuoteWork *w, uint32_t first,
+									   uint32_t comma, uint32_t *head, uint32_t *lead);
+
+/* The token that a parenthesis before a token begins at; that token if there is none. */
+extern uint32_t nt_before_parenthesis(const NtQuoteWork *w, uint32_t first,
+									  uint32_t before);
+
+/* True where a verb may follow a subject at the token. */
+extern bool nt_may_be_verb(const NtQuoteWork *w, uint32_t token);
+
+/* True where a clause may begin at a token, adverbs before it aside. */
+extern bool nt_opens_clause(const NtQuoteWork *w, uint32_t first, uint32_t token);
 
 /*
  * Gives a frame the speaker of the one that was read before it in its unit
@@ -307,6 +342,12 @@ extern bool nt_speaks(const NtQuoteWork *w, uint32_t head);
  */
 extern void nt_share_speaker(const NtQuoteWork *w, const NtUnit *unit,
 							 const NtFrame *last, uint32_t before, NtFrame *frame);
+
+/* quote_frame.c: the frames of a unit, into w->frames. */
+extern void nt_find_frames(NtQuoteWork *w, const NtUnit *unit);
+
+/* True for nouns and names of what can speak. */
+extern bool nt_speaks(const NtQuoteWork *w, uint32_t head);
 
 /*
  * quote_extent.c: where what a frame brings in begins, behind it: a token, or

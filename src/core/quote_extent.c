@@ -302,6 +302,27 @@ behind_agent(const NtQuoteWork *w, const NtFrame *frame, uint32_t end)
 			   : NT_NONE;
 }
 
+/* The token behind whom a verb like "told" is said to: "reporters in Leeds". */
+static uint32_t
+behind_listener(const NtQuoteWork *w, const NtFrame *frame, uint32_t end)
+{
+	uint32_t from = frame->tail;
+	uint32_t at = from;
+	uint32_t head;
+	NtRange  listener = nt_phrase_at(w, at, end, &head);
+
+	if (listener.end > listener.first && !frame->cue.passive)
+		at = listener.end;
+	if (at > from && at < end && opens_quotation(w, at) &&
+		w->quoted.items[w->quoted_at[at] - 1].title)
+		at = w->quoted.items[w->quoted_at[at] - 1].outer.end;
+	while (at > from && at < end && at < from + LISTENER_REACH &&
+		   w->a->tokens[at].shape == NT_SHAPE_LOWER &&
+		   !is_word_of(w, at, NT_USE_FUNCTION))
+		at++;
+	return at;
+}
+
 NtOpening
 nt_content_start(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 				 uint32_t *start)
@@ -341,19 +362,9 @@ nt_content_start(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 		return opening == NT_OPENS_QUESTION ? NT_OPENS_NOTHING : opening;
 	}
 	at = from;
-	if (!frame->inverted && !cue->object &&
-		(nt_lex(w->a, cue->verb) & NT_LEX_SAY_TO) != 0)
+	if (!cue->object && (nt_lex(w->a, cue->verb) & NT_LEX_SAY_TO) != 0)
 	{
-		listener = nt_phrase_at(w, at, end, &head);
-		if (listener.end > listener.first && !cue->passive)
-			at = listener.end;
-		if (at > from && at < end && opens_quotation(w, at) &&
-			w->quoted.items[w->quoted_at[at] - 1].title)
-			at = w->quoted.items[w->quoted_at[at] - 1].outer.end;
-		while (at > from && at < end && at < from + LISTENER_REACH &&
-			   w->a->tokens[at].shape == NT_SHAPE_LOWER &&
-			   !is_word_of(w, at, NT_USE_FUNCTION))
-			at++;
+		at = behind_listener(w, frame, end);
 		opening = marked_start(w, at, end, infinitive, start);
 		if (opening != NT_OPENS_NOTHING)
 			return opening;
