@@ -222,9 +222,11 @@ skip_dateline(const NtQuoteWork *w, const NtSentence *sentence)
 	for (uint32_t t = first + 1;
 		 t + 1 < sentence->end_token && t < first + DATELINE_REACH; t++)
 	{
+		if (w->quoted_at[t] != 0)
+			return first; /* a unit begins with its quotation or before it */
 		if (ends_dateline(w, first, t))
 			return t + 1;
-		if (a->tokens[t].shape == NT_SHAPE_LOWER || w->quoted_at[t] != 0)
+		if (a->tokens[t].shape == NT_SHAPE_LOWER)
 			return first;
 	}
 	return first;
