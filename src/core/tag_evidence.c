@@ -12,6 +12,7 @@
 #define COMPARED 24     /* with so many at most */
 #define CORRECTED 0.5f  /* score of a name that only its spelling tells */
 #define AMOUNT 0.9f     /* score of an amount that only its grammar tells */
+#define BEFORE_MONTH 4  /* tokens of a date before its month: "Monday, 3 to 5" */
 #define SHORTEST_NAME 4 /* bytes of a word that may be a misspelt name, */
 #define LONG_NAME 6     /* and of one that may be it anywhere */
 
@@ -217,6 +218,28 @@ name_amount(NtAnalysis *a, const NtSentence *s, uint32_t token)
 	return n;
 }
 
+/*
+ * Completes a date by the days before its month that the labels leave out, as they
+ * do in lines that are no sentences: "Published 3 March 2025".
+ */
+static void
+complete_date(NtAnalysis *a, const NtSentence *s, uint32_t first, uint32_t end)
+{
+	uint32_t at = first > s->first_token + BEFORE_MONTH ? first - BEFORE_MONTH
+														: s->first_token;
+
+	if (NT_LABEL_KIND(a->labels[first]) != NT_DATE)
+		return;
+	for (; at < first; at++)
+		if (a->labels[at] == NT_LABEL_O && at + nt_match_date(a, at, s->end_token) == end)
+		{
+			for (uint32_t t = at; t < first; t++)
+				a->scores[t] = a->scores[first];
+			write_labels(a, at, end, NT_DATE);
+			return;
+		}
+}
+
 static void
 note_persons(Evidence *e)
 {
@@ -258,6 +281,7 @@ correct_sentence(const Evidence *e, const NtSentence *s)
 			part_place_and_person(e, t, end);
 			part_place_and_owned(a, t, end);
 			part_role_and_person(a, t, end);
+			complete_date(a, s, t, end);
 		}
 	}
 }
