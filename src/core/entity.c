@@ -346,7 +346,28 @@ alias_key(uint32_t entity, NtString text)
 	return hash;
 }
 
-/* Collects the distinct forms of the entities in order of use. */
+/* Notes a form of an entity if it is a new one. */
+static void
+add_alias(NtAnalysis *a, Aliases *aliases, NtMap *known, Entities *entities,
+		  uint32_t entity, NtSpan span)
+{
+	NtString  text = clean_span(a, span);
+	uint32_t *seen = nt_map(&a->arena, known, alias_key(entity, text));
+	Alias    *alias;
+
+	if (*seen != NT_NOTHING)
+		return;
+	*seen = aliases->count;
+	alias = NT_APPEND(&a->arena, aliases);
+	alias->entity = entity;
+	alias->text = text;
+	entities->items[entity].naliases++;
+}
+
+/*
+ * Collects the distinct forms of the entities in order of use: mentions as they
+ * are written, and the names in them without title and Inc.
+ */
 static void
 find_aliases(NtResolver *r, Entities *entities)
 {
@@ -356,18 +377,12 @@ find_aliases(NtResolver *r, Entities *entities)
 
 	for (uint32_t m = 0; m < a->nmentions; m++)
 	{
-		uint32_t  entity = r->parts[m].thing;
-		NtString  text = clean_span(a, part_span(r, m));
-		uint32_t *seen = nt_map(&a->arena, &known, alias_key(entity, text));
-		Alias    *alias;
+		NtSpan whole = a->mentions[m].span;
+		NtSpan part = part_span(r, m);
 
-		if (*seen != NT_NOTHING)
-			continue;
-		*seen = m;
-		alias = NT_APPEND(&a->arena, &aliases);
-		alias->entity = entity;
-		alias->text = text;
-		entities->items[entity].naliases++;
+		add_alias(a, &aliases, &known, entities, r->parts[m].thing, whole);
+		if (part.start != whole.start || part.end != whole.end)
+			add_alias(a, &aliases, &known, entities, r->parts[m].thing, part);
 	}
 	for (uint32_t e = 0; e < entities->count; e++)
 	{

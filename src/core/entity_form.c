@@ -272,6 +272,23 @@ country_comma(const NtAnalysis *a, uint32_t first, uint32_t end)
 	return end;
 }
 
+/*
+ * True for an honour or a degree behind a person's name, which is no part of it as
+ * a Jr. and a III are: KC, MBE, PhD.
+ */
+static bool
+is_honour(const NtAnalysis *a, uint32_t token)
+{
+	const NtString *norm = &nt_word(a, token)->norm;
+
+	if (!nt_is_generation(a, token) || memchr(norm->data, 'r', norm->len) != NULL)
+		return false; /* Jr., Snr */
+	for (uint32_t i = 0; i < norm->len; i++)
+		if (memchr("ivx", norm->data[i], 3) == NULL)
+			return true;
+	return false;
+}
+
 /* Takes off the end of a mention what is no part of the name. */
 static uint32_t
 trim_end(const NtAnalysis *a, uint32_t first, uint32_t end, uint8_t kind)
@@ -286,6 +303,8 @@ trim_end(const NtAnalysis *a, uint32_t first, uint32_t end, uint8_t kind)
 			end--;
 		else if (token->shape == NT_SHAPE_PUNCT && token->class != NT_CHAR_OTHER &&
 				 token->class != NT_CHAR_CURRENCY && token->class != NT_CHAR_STOP)
+			end--;
+		else if (kind == NT_PERSON && end > first + 2 && is_honour(a, end - 1))
 			end--;
 		else if ((kind == NT_ORGANIZATION || kind == NT_PRODUCT) &&
 				 is_short_suffix(a, end - 1) && !is_ordinary(a, first, end - 1))

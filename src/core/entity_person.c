@@ -233,6 +233,20 @@ nt_given_name_gender(const NtAnalysis *a, uint32_t first, uint32_t end)
 }
 
 /*
+ * True for the first of two words of a name that is a given name or an initial as
+ * well as a title: Dean Jones, Don Penney, M. Waugh.  The tagger leaves titles out of
+ * names where it can tell.
+ */
+static bool
+is_given_or_title(const NtAnalysis *a, uint32_t first, uint32_t end)
+{
+	const NtLexClasses given = NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE;
+
+	return end - first == 2 && ((nt_lex(a, first) & given) != 0 ||
+								a->tokens[first].shape == NT_SHAPE_INITIAL);
+}
+
+/*
  * The number of tokens of the title that begins at a token of a person's
  * name and leaves something of the name.  0 if there is none.
  */
@@ -246,11 +260,11 @@ honorific_length(const NtAnalysis *a, uint32_t first, uint32_t end)
 	const NtPhrase *phrase = nt_find_phrase(a, first, end, &n);
 
 	if (phrase != NULL && n < end - first && (phrase->classes & honorific) != 0)
-		return n;
+		return is_given_or_title(a, first, end) ? 0 : n;
 	if (phrase != NULL && n == end - first && (phrase->classes & NT_LEX_PERSON) != 0)
 		return 0; /* known by a name that begins so */
 	if ((nt_lex(a, first) & honorific) != 0)
-		return 1;
+		return is_given_or_title(a, first, end) ? 0 : 1;
 	if (token->shape == NT_SHAPE_PUNCT)
 		return 1; /* between title and name */
 	if (token->shape == NT_SHAPE_LOWER && (nt_lex(a, first) & NT_LEX_NAME_PARTICLE) == 0)
