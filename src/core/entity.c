@@ -364,9 +364,17 @@ add_alias(NtAnalysis *a, Aliases *aliases, NtMap *known, Entities *entities,
 	entities->items[entity].naliases++;
 }
 
+/* True for an organisation with more behind its name than the sentence's stop: Inc. */
+static bool
+has_suffix(const NtResolver *r, uint32_t mention)
+{
+	return r->a->mentions[mention].kind == NT_ORGANIZATION &&
+		   part_span(r, mention).end < r->a->mentions[mention].span.end;
+}
+
 /*
- * Collects the distinct forms of the entities in order of use: mentions as they
- * are written, and the names in them without title and Inc.
+ * Collects the distinct forms of the entities in order of use: names as they are
+ * written, without titles; those of companies both with their Inc. and without.
  */
 static void
 find_aliases(NtResolver *r, Entities *entities)
@@ -380,9 +388,9 @@ find_aliases(NtResolver *r, Entities *entities)
 		NtSpan whole = a->mentions[m].span;
 		NtSpan part = part_span(r, m);
 
-		add_alias(a, &aliases, &known, entities, r->parts[m].thing, whole);
-		if (part.start != whole.start || part.end != whole.end)
-			add_alias(a, &aliases, &known, entities, r->parts[m].thing, part);
+		if (has_suffix(r, m))
+			add_alias(a, &aliases, &known, entities, r->parts[m].thing, whole);
+		add_alias(a, &aliases, &known, entities, r->parts[m].thing, part);
 	}
 	for (uint32_t e = 0; e < entities->count; e++)
 	{
