@@ -109,6 +109,7 @@ struct NtAnalysis
 	uint32_t    ntokens;
 	NtSentence *sentences; /* sentence.c */
 	uint32_t    nsentences;
+	bool        uncased; /* sentence.c: written in lower case throughout */
 	NtWord     *words; /* word.c */
 	uint32_t    nwords;
 	uint8_t    *labels; /* tag.c: a label and its probability a token */

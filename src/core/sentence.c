@@ -3,6 +3,9 @@
  */
 #include "analysis.h"
 
+#define FEW 16    /* words that do not tell how an article is written */
+#define SLIPS 100 /* of so many words in lower case one may have a capital */
+
 /*
  * What the lexicon knows of a token's word.  Few words are asked for: those
  * about a stop that may be an abbreviation's.
@@ -91,8 +94,8 @@ is_inverted_mark(const NtAnalysis *a, const NtToken *token)
 }
 
 /*
- * True where a sentence may begin at the token: not at a lower-case word, nor
- * at a dash behind a quotation ("... game." - Jane Roe).
+ * True where a sentence may begin at the token: not at a lower-case word, unless all
+ * are, nor at a dash behind a quotation ("... game." - Jane Roe).
  */
 static bool
 may_begin(const NtAnalysis *a, uint32_t token, uint32_t end)
@@ -112,7 +115,7 @@ may_begin(const NtAnalysis *a, uint32_t token, uint32_t end)
 			return false;
 		token++;
 	}
-	return token < end && a->tokens[token].shape != NT_SHAPE_LOWER;
+	return token < end && (a->tokens[token].shape != NT_SHAPE_LOWER || a->uncased);
 }
 
 /* Words that begin sentences and hardly ever names. */
@@ -233,6 +236,21 @@ ends_sentence(const NtAnalysis *a, uint32_t first, uint32_t token, uint32_t end)
 	return false;
 }
 
+/* True for an article in lower case throughout, some words aside. */
+static bool
+is_uncased(const NtAnalysis *a)
+{
+	uint32_t lower = 0;
+	uint32_t capitals = 0;
+
+	for (uint32_t t = 0; t < a->ntokens; t++)
+	{
+		lower += a->tokens[t].shape == NT_SHAPE_LOWER;
+		capitals += a->tokens[t].class == NT_CHAR_UPPER;
+	}
+	return lower >= FEW && lower / SLIPS >= capitals;
+}
+
 /* Marks the first word of a sentence. */
 static void
 mark_first(NtAnalysis *a, const NtSentence *s)
@@ -250,6 +268,7 @@ nt_find_sentences(NtAnalysis *a)
 {
 	NT_ARRAY(NtSentence) sentences = {0};
 
+	a->uncased = is_uncased(a);
 	for (uint32_t b = 0; b < a->nblocks; b++)
 	{
 		NtBlock *block = &a->blocks[b];
