@@ -110,7 +110,7 @@ struct NtAnalysis
 	NtSentence *sentences; /* sentence.c */
 	uint32_t    nsentences;
 	bool        uncased; /* sentence.c: written in lower case throughout */
-	NtWord     *words; /* word.c */
+	NtWord     *words;   /* word.c */
 	uint32_t    nwords;
 	uint8_t    *labels; /* tag.c: a label and its probability a token */
 	float      *scores;

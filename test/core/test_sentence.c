@@ -47,7 +47,8 @@ test_ends(void)
 			  "He spoke after the meeting. with the minister.");
 	/* unless the whole article is in lower case */
 	CHECK_STR(
-		split("the ferry to karlso was late. \"it is the wind,\" anna lund of the harbour said. nobody was hurt."),
+		split(
+			"the ferry to karlso was late. \"it is the wind,\" anna lund of the harbour said. nobody was hurt."),
 		"the ferry to karlso was late.|\"it is the wind,\" anna lund of the harbour said.|nobody was hurt.");
 	CHECK_STR(split("It grew.. It fell.."), "It grew..|It fell..");
 	CHECK_STR(split("He waited... and left. \xe2\x80\xa6 Then"),
