@@ -11,6 +11,7 @@
 
 #define LETTERS 27  /* a to z, and all others */
 #define COMPARED 24 /* names compared with, of one letter */
+#define TWO_SLIPS 9 /* letters of a word alone that may have two slips */
 
 typedef struct Bucket
 {
@@ -81,6 +82,19 @@ has_given_name_of(const NtAnalysis *a, const NtForm *form, const NtForm *full)
 }
 
 /*
+ * True where a word alone is a misspelling of another.  Two letters off are a slip of
+ * the pen in long words only: Gvardiol is not Guardiola.
+ */
+static bool
+is_slip(const NtString *word, const NtString *other)
+{
+	uint32_t shorter = word->len < other->len ? word->len : other->len;
+
+	return nt_is_misspelling(word, other) &&
+		   (shorter >= TWO_SLIPS || nt_spelling_distance(word, other, 1) <= 1);
+}
+
+/*
  * True where a form is a misspelling of a person's full name, or of the family
  * name with the particle before it: Al-Moallem of Walid al-Moualem.
  */
@@ -98,8 +112,8 @@ is_misspelt_person(const NtResolver *r, const NtForm *form, const NtForm *full)
 								 &nt_word(r->a, others[m - 1])->norm);
 	if (n == 1)
 		return (form->listed != NT_PERSON || has_given_name_of(r->a, form, full)) &&
-			   nt_is_misspelling(&nt_word(r->a, words[0])->norm,
-								 &nt_word(r->a, others[m - 1])->norm);
+			   is_slip(&nt_word(r->a, words[0])->norm,
+					   &nt_word(r->a, others[m - 1])->norm);
 	if (n != m || form->count > full->count ||
 		(form->count == full->count && form->mention < full->mention))
 		return false;
