@@ -289,6 +289,18 @@ is_honour(const NtAnalysis *a, uint32_t token)
 	return false;
 }
 
+/* True for a mark that closes a bracket of the name: Baltic (Schweiz). */
+static bool
+closes_inside(const NtAnalysis *a, uint32_t first, uint32_t token)
+{
+	if (a->tokens[token].class != NT_CHAR_CLOSE)
+		return false;
+	for (uint32_t t = token; t > first; t--)
+		if (a->tokens[t - 1].class == NT_CHAR_OPEN)
+			return true;
+	return false;
+}
+
 /* Takes off the end of a mention what is no part of the name. */
 static uint32_t
 trim_end(const NtAnalysis *a, uint32_t first, uint32_t end, uint8_t kind)
@@ -302,7 +314,8 @@ trim_end(const NtAnalysis *a, uint32_t first, uint32_t end, uint8_t kind)
 		if (token->class == NT_CHAR_APOSTROPHE && nt_word(a, end - 1)->norm.len <= 2)
 			end--;
 		else if (token->shape == NT_SHAPE_PUNCT && token->class != NT_CHAR_OTHER &&
-				 token->class != NT_CHAR_CURRENCY && token->class != NT_CHAR_STOP)
+				 token->class != NT_CHAR_CURRENCY && token->class != NT_CHAR_STOP &&
+				 !closes_inside(a, first, end - 1))
 			end--;
 		else if (kind == NT_PERSON && end > first + 2 && is_honour(a, end - 1))
 			end--;
@@ -427,6 +440,7 @@ static NtString
 name_without_suffix(NtAnalysis *a, const NtPart *part)
 {
 	NtString        name = {NULL, 0};
+	NtString        spelling;
 	const NtPhrase *rest;
 	uint32_t        first = part->first;
 	uint32_t        end = part->end;
@@ -440,12 +454,16 @@ name_without_suffix(NtAnalysis *a, const NtPart *part)
 		return name;
 	rest = phrase_of(a, first, end);
 	if (rest == NULL || rest->kind != NT_ORGANIZATION ||
-		(rest->classes & (NT_LEX_METONYM | NT_LEX_MISC)) != 0 ||
-		nt_phrase_canonical(rest).len > 0) /* NYSE Group is no exchange */
+		(rest->classes & (NT_LEX_METONYM | NT_LEX_MISC)) != 0)
 		return name;
 	span.start = a->tokens[first].start;
 	span.end = a->tokens[end - 1].end;
-	return nt_clean(a, span);
+	name = nt_clean(a, span);
+	spelling = nt_phrase_canonical(rest);
+	if (spelling.len > 0 &&
+		(spelling.len != name.len || memcmp(spelling.data, name.data, name.len) != 0))
+		name.len = 0; /* NYSE Group is no exchange */
+	return name;
 }
 
 /*
