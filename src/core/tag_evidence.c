@@ -151,6 +151,43 @@ part_role_and_person(NtAnalysis *a, uint32_t first, uint32_t end)
 }
 
 /*
+ * Leaves the party out of "D-Mass." and "R-Texas", what a member of Congress is of:
+ * the name there is the state's.
+ */
+static void
+part_party_and_state(NtAnalysis *a, const NtSentence *s, uint32_t first, uint32_t end)
+{
+	const NtToken  *t = &a->tokens[first];
+	const NtPhrase *state;
+	uint32_t        n;
+
+	if (first + 2 >= end || t->end - t->start != 1 ||
+		strchr("DRI", a->text[t->start]) == NULL || !nt_is_hyphen(a, first + 1) ||
+		!nt_glued(a, first + 2))
+		return;
+	state = nt_find_phrase(a, first + 2, s->end_token, &n);
+	if (state == NULL || (state->classes & NT_LEX_REGION) == 0 || first + 2 + n < end)
+		return;
+	a->labels[first] = a->labels[first + 1] = NT_LABEL_O;
+	write_labels(a, first + 2, first + 2 + n, NT_LOCATION);
+}
+
+/* Completes "S&P" to the longer name with a number that the lexicon has, S&P 500. */
+static uint32_t
+complete_number(NtAnalysis *a, const NtSentence *s, uint32_t first, uint32_t end)
+{
+	uint32_t        n;
+	const NtPhrase *phrase = nt_find_phrase(a, first, s->end_token, &n);
+
+	if (phrase == NULL || phrase->kind == NT_NO_KIND || first + n != end + 1 ||
+		a->labels[end] != NT_LABEL_O || a->tokens[end].shape != NT_SHAPE_NUMBER)
+		return end;
+	write_labels(a, first, end + 1, phrase->kind);
+	a->scores[end] = a->scores[first];
+	return end + 1;
+}
+
+/*
  * Joins "Lind-Moe" in "Lind-Moe said", which the tagger takes for two people, where
  * the article has an Ann Lind-Moe.
  */
@@ -323,9 +360,11 @@ correct_sentence(const Evidence *e, const NtSentence *s)
 			if (end > s->end_token)
 				end = s->end_token;
 			end = join_double(e, t, end, s->end_token);
+			end = complete_number(a, s, t, end);
 			part_place_and_person(e, t, end);
 			part_place_and_owned(a, t, end);
 			part_role_and_person(a, t, end);
+			part_party_and_state(a, s, t, end);
 			complete_date(a, s, t, end);
 		}
 	}
