@@ -509,13 +509,17 @@ read_frame(Reader *r, uint32_t f)
 
 /*
  * True where what stands before a colon labels what follows as that speaker's:
- * a name in a headline or at the beginning of a paragraph, "PRESIDENT", "Q".
+ * a name in a headline or at the beginning of a paragraph, "PRESIDENT", "Q".  A
+ * name behind a number is none.
  */
 static bool
 is_label(const NtQuoteWork *w, const NtUnit *unit, NtRange label)
 {
 	uint32_t m = w->mention_at[label.end - 1];
 
+	for (uint32_t t = label.first; t < label.end; t++)
+		if (w->a->tokens[t].shape == NT_SHAPE_NUMBER)
+			return false; /* the score of a match */
 	if (m != 0)
 		return w->a->mentions[m - 1].kind == NT_PERSON ||
 			   (w->a->mentions[m - 1].kind == NT_ORGANIZATION &&

@@ -55,16 +55,21 @@ is_speaking_kind(uint8_t kind)
 
 /*
  * The mention that a phrase names: that of its head, or of the name at its end
- * where what goes before is a title: "Minister of Trade Ann Lee".  NT_NONE if
- * there is none.
+ * where what goes before is a title: "Minister of Trade Ann Lee".  What is behind a
+ * name may be an honour: "Ann Lee KC".  NT_NONE if there is none.
  */
 static uint32_t
 named_mention(const NtQuoteWork *w, NtRange named, uint32_t head)
 {
 	const NtMention *mentions = w->a->mentions;
-	uint32_t         m = w->mention_at[head];
-	uint32_t         last = w->mention_at[named.end - 1];
+	uint32_t         m;
+	uint32_t         last;
 
+	while (head > named.first && w->mention_at[head] == 0 && head + 1 == named.end &&
+		   (nt_lex(w->a, head) & NT_LEX_NAME_SUFFIX) != 0)
+		named.end = head--;
+	m = w->mention_at[head];
+	last = w->mention_at[named.end - 1];
 	if (m != 0 && is_speaking_kind(mentions[m - 1].kind) &&
 		mentions[m - 1].end_token == head + 1)
 		return m - 1;
@@ -435,8 +440,9 @@ resolve_epithet(const Discourse *d, NtAttribution *at)
 		w->a->entities[d->last->entity].kind == NT_PERSON &&
 		agrees(w->a->entities[d->last->entity].gender, gender))
 		take_last(d, at);
-	else if ((lex & (NT_LEX_MALE_NOUN | NT_LEX_FEMALE_NOUN)) != 0 &&
-			 (lex & (NT_LEX_TITLE | NT_LEX_ROLE_PERSON)) == 0)
+	else if (is_nominalized(w, at) ||
+			 ((lex & (NT_LEX_MALE_NOUN | NT_LEX_FEMALE_NOUN)) != 0 &&
+			  (lex & (NT_LEX_TITLE | NT_LEX_ROLE_PERSON)) == 0))
 		at->entity = antecedent(d, at, at->named.first, NT_PERSON, gender, &score);
 	else if ((lex & NT_LEX_ORG_NOUN) == 0 || (lex & NT_LEX_EVENT_WORD) != 0 || modified)
 		return;
