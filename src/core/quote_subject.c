@@ -63,6 +63,28 @@ is_apposition(const NtQuoteWork *w, NtRange chunk)
 	return is_place_chunk(w, chunk);
 }
 
+/*
+ * True for an office between commas that begins with whose it is, behind a person's
+ * name: "Ann Lee, Orion's head of research,".
+ */
+static bool
+is_office_of(const NtQuoteWork *w, uint32_t first, NtRange chunk)
+{
+	const NtLexClasses office = NT_LEX_TITLE | NT_LEX_ROLE_PERSON;
+	uint32_t           m = chunk.first < chunk.end ? w->mention_at[chunk.first] : 0;
+	uint32_t           t;
+
+	if (m == 0 || chunk.first < first + 2 || !is_person(w, chunk.first - 2))
+		return false;
+	t = w->a->mentions[m - 1].end_token;
+	if (t + 1 >= chunk.end || w->a->tokens[t].class != NT_CHAR_APOSTROPHE)
+		return false;
+	while (++t < chunk.end)
+		if (w->a->tokens[t].shape == NT_SHAPE_LOWER && (nt_lex(w->a, t) & office) != 0)
+			return true;
+	return false;
+}
+
 /* The token that a parenthesis before a token begins at; that token if there is none. */
 uint32_t
 nt_before_parenthesis(const NtQuoteWork *w, uint32_t first, uint32_t before)
@@ -92,7 +114,8 @@ nt_subject_before_comma(const NtQuoteWork *w, uint32_t first, uint32_t comma,
 		while (chunk.first > first && !nt_is_comma(w, chunk.first - 1) &&
 			   !nt_is_dash(w, chunk.first - 1))
 			chunk.first--;
-		if (chunk.first == first || !is_apposition(w, chunk))
+		if (chunk.first == first ||
+			!(is_apposition(w, chunk) || is_office_of(w, first, chunk)))
 		{
 			chunk.end = nt_before_parenthesis(w, chunk.first, chunk.end);
 			phrase = nt_phrase_before(w, chunk.first, chunk.end, head);
@@ -159,7 +182,9 @@ is_subject(const NtQuoteWork *w, uint32_t first, NtRange *phrase)
 			   ((use & (NT_USE_AUX | NT_USE_ED)) != 0 ||
 				(nt_lex(w->a, next) & (NT_LEX_SAY_STRONG | NT_LEX_SAY_MEDIUM)) != 0);
 	if (nt_is_comma(w, next) || nt_is_char(w, next, '('))
-		return token == first || !nt_is_punct(w, token - 1);
+		return token == first ||
+			   (!nt_is_punct(w, token - 1) &&
+				(nt_use(w, token - 1) & NT_USE_PREP) == 0); /* "before the court," */
 	return nt_may_be_verb(w, next) || (use & NT_USE_WHO) != 0;
 }
 
