@@ -423,15 +423,26 @@ place_rest(NtQuoteWork *w)
 	}
 }
 
-static NtSpan
-span_of(const NtQuoteWork *w, NtRange range)
+/* True for a word that looks like an abbreviation and ends a sentence: "said a man." */
+static bool
+ends_in_stop(const NtAnalysis *a, uint32_t token)
+{
+	const NtToken *t = &a->tokens[token];
+
+	return t->shape == NT_SHAPE_LOWER && a->text[t->end - 1] == '.' &&
+		   memchr(a->text + t->start, '.', t->end - 1 - t->start) == NULL &&
+		   (token + 1 == a->ntokens || (t[1].flags & NT_TOKEN_FIRST) != 0);
+}
+
+NtSpan
+nt_range_span(const NtQuoteWork *w, NtRange range)
 {
 	NtSpan span = {0, 0};
 
 	if (range.first < range.end)
 	{
 		span.start = w->a->tokens[range.first].start;
-		span.end = w->a->tokens[range.end - 1].end;
+		span.end = w->a->tokens[range.end - 1].end - ends_in_stop(w->a, range.end - 1);
 	}
 	return span;
 }
@@ -556,12 +567,12 @@ write_quotes(NtQuoteWork *w)
 		quote = &a->quotes[a->nquotes++];
 		if (summary->utterance == 0)
 			summary->utterance = ++utterances;
-		quote->span = span_of(w, content->range);
+		quote->span = nt_range_span(w, content->range);
 		quote->kind = kind_of(w, content->range);
 		quote->speaker = from->speaker;
 		quote->speaker_entity = from->entity;
-		quote->mention = span_of(w, from->source);
-		quote->cue = span_of(w, from->cue);
+		quote->mention = nt_range_span(w, from->source);
+		quote->cue = nt_range_span(w, from->cue);
 		quote->utterance = summary->utterance;
 		quote->score = summary->score;
 	}

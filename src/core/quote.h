@@ -415,6 +415,9 @@ extern bool nt_add_content(NtQuoteWork *w, uint32_t attribution, uint32_t first,
 extern float nt_quote_score(NtQuoteWork *w, uint32_t attribution, const NtContent *first,
 							uint32_t contents);
 
+/* The bytes of a range, without the stop of the sentence that its last word ends with. */
+extern NtSpan nt_range_span(const NtQuoteWork *w, NtRange range);
+
 /* quote.c: finds the quotes, and tells a trainer how. */
 extern void nt_trace_quotes(NtAnalysis *a, NtQuoteTrace *trace);
 

@@ -93,9 +93,13 @@ nt_skip_adverbials(const NtQuoteWork *w, uint32_t at, uint32_t end)
 			at += 2;
 			continue;
 		}
-		if (!is_word_of(w, at, NT_USE_PREP) || is_word_of(w, at, not_time))
+		if (!is_word_of(w, at, NT_USE_PREP) ||
+			is_word_of(w, at, NT_USE_THAT | NT_USE_WH | NT_USE_AS))
 			return at;
 		phrase = nt_phrase_at(w, at + 1, end, &head);
+		if (is_word_of(w, at, NT_USE_SUBORDINATE) && phrase.end < end &&
+			!nt_is_punct(w, phrase.end))
+			return at; /* "after Lee left", but "after the flood." */
 		if (is_word_of(w, at, NT_USE_TO) && !is_listener(w, phrase))
 			return at;
 		/* "at least 30 people were" */

@@ -25,6 +25,17 @@ is_name_of_work(const NtQuoteWork *w, uint32_t token)
 	return quoted->title && !nt_is_punct(w, quoted->inner.end - 1);
 }
 
+/* True for "close to", "familiar with", "opposed to" behind a noun. */
+static bool
+is_adjective_of(const NtQuoteWork *w, uint32_t token, uint32_t end)
+{
+	return token + 1 < end && w->a->tokens[token].shape == NT_SHAPE_LOWER &&
+		   (nt_use(w, token) & (NT_USE_FUNCTION | NT_USE_AUX | NT_USE_ROLE)) == 0 &&
+		   !nt_is_punct(w, token + 1) &&
+		   ((nt_use(w, token + 1) & NT_USE_TO) != 0 ||
+			nt_token_is(w->a, token + 1, "with"));
+}
+
 /*
  * True where a speaker behind the verb may end: before a comma or stop; behind
  * a quotation also before "who", "in" and the like.
@@ -37,7 +48,7 @@ ends_inverted(const NtQuoteWork *w, uint32_t token, uint32_t end, bool quoted)
 	if (token >= end || nt_is_punct(w, token) || w->quoted_at[token] != 0)
 		return true;
 	use = nt_use(w, token);
-	if ((use & NT_USE_WHO) != 0)
+	if ((use & NT_USE_WHO) != 0 || (quoted && is_adjective_of(w, token, end)))
 		return true;
 	return quoted && (use & NT_USE_TO) == 0 &&
 		   (use & (NT_USE_PREP | NT_USE_SUBORDINATE | NT_USE_TIME | NT_USE_AND |
@@ -87,7 +98,11 @@ find_inverted(const NtQuoteWork *w, const NtUnit *unit, NtFrame *frame)
 	if (!quoted && phrase.end < unit->range.end &&
 		(w->quoted_at[phrase.end] != 0 || nt_is_char(w, phrase.end, ':')))
 		return false; /* "Lee, the mayor, said the bridge "creaks"" */
-	if (quoted && phrase.end > phrase.first)
+	if (quoted && phrase.end > phrase.first + 1 &&
+		is_adjective_of(w, phrase.end - 1, unit->range.end) &&
+		!nt_is_punct(w, phrase.end - 2) && (nt_use(w, phrase.end - 2) & NT_USE_ROLE) != 0)
+		head = --phrase.end - 1; /* "a man | close to the mayor" */
+	else if (quoted && phrase.end > phrase.first)
 		extend(w, unit->range.end, &phrase, &head);
 	if (phrase.first == phrase.end ||
 		!ends_inverted(w, phrase.end, unit->range.end, quoted) ||

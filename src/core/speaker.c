@@ -556,8 +556,7 @@ resolve(const Discourse *d, NtAttribution *at)
 	{
 		uint32_t first = unfound_name(w, at->named);
 
-		at->speaker = nt_clean(w->a, (NtSpan){w->a->tokens[first].start,
-											  w->a->tokens[at->named.end - 1].end});
+		at->speaker = nt_clean(w->a, nt_range_span(w, (NtRange){first, at->named.end}));
 	}
 }
 
