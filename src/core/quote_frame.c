@@ -308,6 +308,31 @@ ends_with_speaker(const NtQuoteWork *w, const NtUnit *unit, const NtCue *cue)
 }
 
 /*
+ * The subject before a relative clause that ends with a quotation and its comma: "Lee,
+ * who called it "a shame," said".
+ */
+static bool
+find_before_relative(const NtQuoteWork *w, uint32_t first, NtFrame *frame)
+{
+	uint32_t before = frame->cue.range.first;
+	uint32_t comma;
+
+	if (before <= first || !ends_quotation(w, before - 1))
+		return false;
+	comma = w->quoted.items[w->quoted_at[before - 1] - 1].inner.end - 1;
+	if (comma <= first || !nt_is_char(w, comma, ','))
+		return false;
+	frame->source = nt_subject_before_comma(w, first, comma, &frame->head, &frame->lead);
+	if (frame->source.end > frame->source.first && frame->source.end + 1 < comma &&
+		nt_is_comma(w, frame->source.end) && !nt_is_punct(w, frame->source.end + 1) &&
+		(nt_use(w, frame->source.end + 1) & NT_USE_WHO) != 0)
+		return true;
+	frame->source = (NtRange){before, before};
+	frame->lead = before;
+	return false;
+}
+
+/*
  * The speaker right before or behind a verb.  False where the cue proves to
  * be none.
  */
@@ -370,6 +395,8 @@ find_neighbour(const NtQuoteWork *w, const NtUnit *unit, uint32_t first, NtFrame
 		frame->source = (NtRange){before, before};
 		frame->lead = before;
 	}
+	if (!ends_with_speaker(w, unit, cue) && find_before_relative(w, first, frame))
+		return true;
 	if (find_inverted(w, unit, frame))
 		return true;
 	frame->source = nt_subject_before(w, first, before, &frame->head, &frame->lead);

@@ -6,6 +6,7 @@
 
 #define APPOSITION_REACH 24 /* tokens behind a speaker at the end of a sentence */
 #define LABEL_REACH 9       /* tokens of a label and its colon */
+#define BEFORE_NAME 3       /* tokens between a passive and what somebody is called */
 #define SHORT_START 6       /* words before "he said," that are no sentence yet */
 
 /* A unit while it is read from left to right. */
@@ -297,7 +298,8 @@ limit_of(const Reader *r, uint32_t f)
 		if (!other->shared && !other->inverted && has_speaker(other) &&
 			other->named.end <= frame->cue.range.first && !other->cue.noun &&
 			!other->cue.phrase && !other->cue.passive)
-			return other->cue.range.first - 1;
+			return other->cue.range.first -
+				   !closes_quotation(w, other->cue.range.first - 1);
 	}
 	return r->unit->range.end;
 }
@@ -420,20 +422,29 @@ before_main_verb(const NtQuoteWork *w, uint32_t start, uint32_t end)
 
 /*
  * Gives a passive without a speaker the one that "by" names behind the quotation at
- * a token: is called "the plank" by drivers.
+ * a token, or a word or two on: is called "the plank" by drivers, was called a "bold
+ * liar" by Lee.  Sets *end to the end of the quotation.
  */
 static bool
-find_agent_behind(const Reader *r, NtFrame *frame, uint32_t start)
+find_agent_behind(const Reader *r, NtFrame *frame, uint32_t start, uint32_t *end)
 {
 	const NtQuoteWork *w = r->w;
-	uint32_t           by = w->quoted.items[w->quoted_at[start] - 1].outer.end;
+	uint32_t           t = start;
 	uint32_t           head;
 	NtRange            phrase;
 
-	if (!frame->cue.passive || has_speaker(frame) || by + 1 >= r->unit->range.end ||
-		nt_is_punct(w, by) || (nt_use(w, by) & NT_USE_BY) == 0)
+	if (!frame->cue.passive || has_speaker(frame))
 		return false;
-	phrase = nt_phrase_at(w, by + 1, r->unit->range.end, &head);
+	while (t < r->unit->range.end && t < start + BEFORE_NAME && w->quoted_at[t] == 0 &&
+		   !nt_is_punct(w, t))
+		t++;
+	if (t >= r->unit->range.end || w->quoted_at[t] == 0)
+		return false;
+	*end = w->quoted.items[w->quoted_at[t] - 1].outer.end;
+	if (*end + 1 >= r->unit->range.end || nt_is_punct(w, *end) ||
+		(nt_use(w, *end) & NT_USE_BY) == 0)
+		return false;
+	phrase = nt_phrase_at(w, *end + 1, r->unit->range.end, &head);
 	if (phrase.end == phrase.first)
 		return false;
 	frame->source = phrase;
@@ -452,6 +463,7 @@ read_frame(Reader *r, uint32_t f)
 	uint32_t     start = frame->tail;
 	uint32_t     end;
 	uint32_t     attribution;
+	bool         agent;
 	NtRange      before;
 	NtOpening    opening = NT_OPENS_NOTHING;
 
@@ -489,11 +501,13 @@ read_frame(Reader *r, uint32_t f)
 	if (opening == NT_OPENS_QUOTE && !opens_speech(w, start) &&
 		begins_with_quotation(r, frame, start))
 		opening = NT_OPENS_CLAUSE;
+	agent = find_agent_behind(r, frame, start, &end);
+	if (agent && opening == NT_OPENS_NOTHING)
+		opening = NT_OPENS_OBJECT;
 	if (!is_allowed(w, frame, opening, start))
 		return;
-	end = opening == NT_OPENS_QUOTE && find_agent_behind(r, frame, start)
-			  ? w->quoted.items[w->quoted_at[start] - 1].outer.end
-			  : nt_content_end(w, f, opening, start, limit);
+	if (!agent)
+		end = nt_content_end(w, f, opening, start, limit);
 	if (frame->cue.noun)
 		end = before_main_verb(w, start, end);
 	if (!has_words(w, start, end, words_wanted(w, opening, start, end)) ||
