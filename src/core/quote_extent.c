@@ -224,14 +224,20 @@ marked_start(const NtQuoteWork *w, uint32_t at, uint32_t end, bool infinitive,
 	return NT_OPENS_NOTHING;
 }
 
-/* The end of a parenthesis between commas that begins at a token, or the token. */
+/*
+ * The end of a parenthesis between commas that begins at a token, or the token.  A
+ * verb of speech is none: said, adding, "No".
+ */
 static uint32_t
 skip_parenthesis(const NtQuoteWork *w, uint32_t at, uint32_t end)
 {
 	bool dash = at < end && w->quoted_at[at] == 0 && nt_is_punct(w, at) &&
 				w->a->tokens[at].class == NT_CHAR_DASH;
 
-	if (at >= end || (!nt_is_char(w, at, ',') && !dash) || w->quoted_at[at] != 0)
+	if (at >= end || (!nt_is_char(w, at, ',') && !dash) || w->quoted_at[at] != 0 ||
+		(at + 2 < end && is_word_of(w, at + 1, NT_USE_ING) &&
+		 nt_is_char(w, at + 2, ',') &&
+		 (nt_lex(w->a, at + 1) & (NT_LEX_SAY_STRONG | NT_LEX_SAY_MEDIUM)) != 0))
 		return at;
 	for (uint32_t t = at + 1; t < end && t - at < CLAUSE_REACH; t++)
 	{

@@ -304,6 +304,26 @@ limit_of(const Reader *r, uint32_t f)
 	return r->unit->range.end;
 }
 
+/*
+ * True where the next quotation behind a token is followed by a speaker of its own:
+ * "A," she said, but "B," said Lee.
+ */
+static bool
+has_own_speaker(const Reader *r, uint32_t f, uint32_t start)
+{
+	const NtQuoteWork *w = r->w;
+	const NtFrame     *next = &w->frames.items[f + 1];
+
+	if (f + 1 >= w->frames.count || !has_speaker(next) || next->shared ||
+		next->cue.tier != NT_TIER_STRONG || next->lead <= start ||
+		!closes_quotation(w, next->lead - 1))
+		return false;
+	for (uint32_t t = start; t < next->lead; t++)
+		if (w->quoted_at[t] != 0)
+			return w->quoted_at[t] == w->quoted_at[next->lead - 1];
+	return false;
+}
+
 /* Gives a frame what stands before it, and the rest behind it. */
 static void
 read_before(Reader *r, uint32_t f, NtRange before, NtOpening opening, uint32_t start)
@@ -324,6 +344,8 @@ read_before(Reader *r, uint32_t f, NtRange before, NtOpening opening, uint32_t s
 	if (opening == NT_OPENS_QUOTE && !opens_speech(w, start))
 		return;
 	if (opening != NT_OPENS_QUOTE && !content_resumes(r, frame, quoted, &start))
+		return;
+	if (has_own_speaker(r, f, start))
 		return;
 	r->done = nt_content_end(w, f, opening == NT_OPENS_QUOTE ? opening : NT_OPENS_CLAUSE,
 							 start, r->unit->range.end);
