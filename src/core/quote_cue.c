@@ -173,7 +173,8 @@ read_phrase(const NtQuoteWork *w, const NtUnit *unit, uint32_t token, NtCue *cue
 	cue->tier = NT_TIER_MEDIUM;
 	if (tier_of(nt_lex(w->a, token)) == NT_TIER_NONE)
 	{
-		if ((last & (NT_USE_TO | NT_USE_OF)) != 0)
+		if ((last & (NT_USE_TO | NT_USE_OF)) != 0 ||
+			((last & NT_USE_BY) != 0 && (nt_use(w, token) & NT_USE_AS) != 0))
 		{
 			cue->phrase = true;
 			return true;

@@ -176,8 +176,9 @@ marked_start(const NtQuoteWork *w, uint32_t at, uint32_t end, bool infinitive,
 {
 	if (at >= end)
 		return NT_OPENS_NOTHING;
-	if (nt_is_char(w, at, ',') && at + 1 < end && opens_quotation(w, at + 1))
-		at++;
+	if (nt_is_char(w, at, ',') && at + 2 < end &&
+		(opens_quotation(w, at + 1) || is_word_of(w, at + 1, NT_USE_THAT)))
+		at++; /* "He added, that": some write so */
 	if (opens_quotation(w, at))
 	{
 		*start = at;

@@ -479,7 +479,7 @@ nt_find_frames(NtQuoteWork *w, const NtUnit *unit)
 		frame->named = frame->source;
 		who = frame->source.end;
 		if (!frame->inverted && who > frame->source.first &&
-			who < frame->cue.range.first && nt_is_comma(w, who))
+			who < frame->cue.range.first && (nt_is_comma(w, who) || nt_is_dash(w, who)))
 			who++;
 		if (who > frame->source.first && who + 1 <= frame->cue.range.first &&
 			frame->source.end <= frame->lead && frame->lead == who &&

@@ -333,7 +333,7 @@ nt_subject_before(const NtQuoteWork *w, uint32_t first, uint32_t before, uint32_
 		uint32_t who = at - 1;
 
 		*lead = who;
-		if (who > first && nt_is_comma(w, who - 1))
+		if (who > first && (nt_is_comma(w, who - 1) || nt_is_dash(w, who - 1)))
 			who--;
 		if (who > first + 1 && w->a->tokens[who - 1].shape == NT_SHAPE_NUMBER &&
 			nt_is_comma(w, who - 2))
