@@ -348,6 +348,41 @@ role_above(const NtPage *page, uint32_t i)
 	return NT_PARAGRAPH;
 }
 
+/* An entry of a list with figures has so many words, and a list so many entries. */
+#define ENTRY_WORDS 4
+#define LONGEST_ENTRY 25
+#define ENTRIES 5
+
+/*
+ * True for what may be an entry of a list with figures: the date of a tour, the result
+ * of a race.  Menus and teasers have no figures in each of their lines.
+ */
+static bool
+is_entry(const NtPage *page, uint32_t i)
+{
+	const NtItem  *item = &page->items[i];
+	const NtPiece *p = &page->pieces[i];
+
+	return (item->line == NT_LINE_PLAIN || item->line == NT_LINE_DATE) && !item->twin &&
+		   !item->cut && item->itself == 0 && item->words >= ENTRY_WORDS &&
+		   item->words <= LONGEST_ENTRY && p->numbers > 0 &&
+		   (p->flags & NT_PIECE_LOWER) == 0 && p->bars == 0;
+}
+
+/* True for a piece of a list of entries with figures. */
+static bool
+is_in_list(const NtPage *page, uint32_t i)
+{
+	uint32_t first = i;
+	uint32_t end = i;
+
+	while (end < page->count && end < i + ENTRIES && is_entry(page, end))
+		end++;
+	while (end > i && first > 0 && i - first < ENTRIES && is_entry(page, first - 1))
+		first--;
+	return end - first >= ENTRIES;
+}
+
 /* The role of a piece inside the article, repeats and boilerplate aside. */
 static NtRole
 role_inside(const NtPage *page, uint32_t i, bool body)
@@ -363,7 +398,7 @@ role_inside(const NtPage *page, uint32_t i, bool body)
 		case NT_LINE_CREDIT:
 			return NT_CAPTION;
 		case NT_LINE_DATE:
-			return NT_DATELINE;
+			return body && is_in_list(page, i) ? NT_PARAGRAPH : NT_DATELINE;
 		default:
 			break;
 	}
@@ -505,6 +540,9 @@ widen_article(NtPage *page)
 	for (uint32_t i = page->end; i < page->count && i - page->end < PARAGRAPH_REACH; i++)
 		if (is_paragraph(page, i) ||
 			(i == page->end && page->items[i].line == NT_LINE_CREDIT))
+			page->end = i + 1;
+	for (uint32_t i = page->end; i < page->count && i - page->end < PARAGRAPH_REACH; i++)
+		if (is_in_list(page, i))
 			page->end = i + 1;
 }
 

@@ -136,6 +136,35 @@ test_whole_page(void)
 									 "\n\n" FIRST " And no one knew why.");
 }
 
+/* The dates of a tour belong to the article before them, each a paragraph. */
+static void
+test_list_with_figures(void)
+{
+	const char *page = STORM
+		" - Eastport Times\n\nSkip to content\nHome\nNews\nSport\nWeather\nVideo\nJobs\nCars\n"
+		"Subscribe\nLog in\nSearch\n\n" STORM "\n\n" FIRST "\n\n" SECOND "\n\n" FIRST
+		" And no one knew why.\n\n"
+		"June 4 -- Harbour Hall, Karlso\nJune 6 -- Old Market Square, Brodick\n"
+		"June 9 -- Fish Auction House, Westhaven\nJune 12 -- The Long Pier, Eastness\n"
+		"June 15 -- Castle Yard, Tarnby\nJune 18 -- Opera House, Oslo\n\n"
+		"Share\nTweet\nComments\n\nMost read\nA mayor resigns\n"
+		"Ten cakes for spring\n\nContact us\nPrivacy policy\nTerms of use\nAdvertise\nAbout us\n";
+	NtAnalysis *a = nt_analysis(&nt_test_host, page, strlen(page), NULL);
+
+	CHECK_STR(nt_normalize(a), STORM
+			  "\n\n" FIRST "\n\n" SECOND "\n\n" FIRST " And no one knew why.\n\n"
+			  "June 4 -- Harbour Hall, Karlso\n\nJune 6 -- Old Market Square, Brodick\n\n"
+			  "June 9 -- Fish Auction House, Westhaven\n\n"
+			  "June 12 -- The Long Pier, Eastness\n\nJune 15 -- Castle Yard, Tarnby\n\n"
+			  "June 18 -- Opera House, Oslo");
+	CHECK_STR(
+		roles(FIRST "\n\n" SECOND "\n\nJune 4 -- Old Hall, Karlso\n"
+					"June 6 -- Old Square, Brodick\nJune 9 -- Fish Hall, Tarnby\n"
+					"June 12 -- Long Pier, Eastness\nJune 15 -- Castle Yard, Oslo"),
+		"paragraph:The paragraph:Ferries paragraph:June paragraph:June paragraph:June "
+		"paragraph:June paragraph:June");
+}
+
 static void
 test_spans(void)
 {
@@ -211,6 +240,7 @@ main(void)
 	test_repeats();
 	test_boilerplate();
 	test_whole_page();
+	test_list_with_figures();
 	test_spans();
 	test_lists();
 	return nt_finish();
