@@ -166,7 +166,7 @@ check_mentions(NtAnalysis *a, size_t len)
 		LAW(nt_kind_name(a, entities[i].kind).len > 0);
 		LAW(is_share(entities[i].salience));
 		LAW(i == 0 || entities[i].salience <= entities[i - 1].salience);
-		LAW(entities[i].naliases > 0 && entities[i].naliases <= entities[i].mentions);
+		LAW(entities[i].naliases > 0 && entities[i].naliases <= 2 * entities[i].mentions);
 		for (j = 0; j < entities[i].naliases; j++)
 			LAW(entities[i].aliases[j].len > 0);
 		total += entities[i].mentions;
