@@ -106,8 +106,13 @@ extern uint32_t nt_name_words(const NtAnalysis *a, uint32_t first, uint32_t end,
  */
 extern uint8_t nt_label_kind(const NtAnalysis *a, const NtMention *m,
 							 const NtPhrase *phrase);
-extern void    nt_count_vote(NtForm *form, const NtMention *m, const NtPhrase *phrase);
+extern void    nt_count_vote(const NtAnalysis *a, NtForm *form, const NtMention *m,
+							 const NtPhrase *phrase);
 extern void    nt_settle_kind(NtForm *form);
+
+/* The kind that the words around a mention tell, or NT_NO_KIND. */
+extern uint8_t nt_kind_by_context(const NtAnalysis *a, const NtMention *m);
+
 extern uint8_t nt_kind_of_mention(const NtForm *form, const NtMention *m);
 extern void    nt_settle_origins(NtResolver *r);
 extern bool    nt_is_kindred(uint8_t x, uint8_t y);

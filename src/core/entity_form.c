@@ -656,7 +656,7 @@ enter_mention(NtResolver *r, uint32_t mention)
 		form->flags |= NT_FORM_FIXED;
 	}
 	else
-		nt_count_vote(form, m, phrase);
+		nt_count_vote(r->a, form, m, phrase);
 	if (m->kind == NT_ORGANIZATION && part->end < m->end_token &&
 		is_short_suffix(r->a, part->end))
 		form->votes[NT_ORGANIZATION] += COMPANY_VOTE;

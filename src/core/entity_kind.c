@@ -4,6 +4,7 @@
  */
 #include "entity.h"
 
+#define CONTEXT_VOTE 9.0f /* what counts that the article says what a name is */
 #define LISTED_VOTE 0.75f /* what the lexicon's kind of a name counts */
 #define SURE 0.8f         /* score of a mention that stands against the others */
 #define UNSURE 0.6f       /* below this a place of the lexicon's is one */
@@ -161,9 +162,15 @@ nt_label_kind(const NtAnalysis *a, const NtMention *m, const NtPhrase *phrase)
 }
 
 void
-nt_count_vote(NtForm *form, const NtMention *m, const NtPhrase *phrase)
+nt_count_vote(const NtAnalysis *a, NtForm *form, const NtMention *m,
+			  const NtPhrase *phrase)
 {
+	bool    name = m->kind != NT_DATE && m->kind != NT_MONEY;
+	uint8_t said = phrase == NULL && name ? nt_kind_by_context(a, m) : NT_NO_KIND;
+
 	form->votes[m->kind] += 0.5f + m->score;
+	if (said != NT_NO_KIND)
+		form->votes[said] += CONTEXT_VOTE;
 	if (phrase != NULL && phrase->kind < NT_KINDS && form->listed == NT_NO_KIND)
 	{
 		form->votes[phrase->kind] += LISTED_VOTE;

@@ -1,0 +1,168 @@
+/*
+ * entity_context.c: what an article says of the kind of a name that no list
+ * has: "the film Vinterland", "a lander called Vikram", "Verdi, the trade union,".
+ */
+#include "entity.h"
+
+#define NOUN_REACH 6 /* tokens between an article and the noun that it belongs to */
+
+/* A noun and the kind of what it names, as model/words lists them. */
+typedef struct Noun
+{
+	const char *word;
+	uint32_t    len;
+	uint8_t     kind;
+} Noun;
+
+static const Noun nouns[] = {
+#include "kind_noun.h"
+};
+
+/* The kind of what a word in small letters names; NT_NO_KIND if that is not known. */
+static uint8_t
+kind_of_noun(const NtAnalysis *a, uint32_t token)
+{
+	const NtString *norm = &nt_word(a, token)->norm;
+	size_t          low = 0;
+	size_t          high = sizeof(nouns) / sizeof(nouns[0]);
+
+	if (a->tokens[token].shape != NT_SHAPE_LOWER)
+		return NT_NO_KIND;
+	while (low < high)
+	{
+		size_t   middle = (low + high) / 2;
+		uint32_t len = norm->len < nouns[middle].len ? norm->len : nouns[middle].len;
+		int      order = memcmp(norm->data, nouns[middle].word, len);
+
+		if (order == 0 && norm->len == nouns[middle].len)
+			return nouns[middle].kind;
+		if (order < 0 || (order == 0 && norm->len < nouns[middle].len))
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NT_NO_KIND;
+}
+
+/* True for words that give something its name. */
+static bool
+gives_name(const NtAnalysis *a, uint32_t token)
+{
+	return nt_token_is(a, token, "called") || nt_token_is(a, token, "named") ||
+		   nt_token_is(a, token, "dubbed") || nt_token_is(a, token, "titled") ||
+		   nt_token_is(a, token, "entitled");
+}
+
+static bool
+is_stroke(const NtAnalysis *a, uint32_t token)
+{
+	NtCharClass class = (NtCharClass) a->tokens[token].class;
+
+	return class == NT_CHAR_QUOTE || class == NT_CHAR_APOSTROPHE;
+}
+
+/* The kind that a noun right before a name tells: "the film (called) Vinterland". */
+static uint8_t
+kind_before(const NtAnalysis *a, const NtMention *m)
+{
+	uint32_t at = m->first_token;
+	bool     called = false;
+	uint8_t  kind;
+
+	if (at > 0 && is_stroke(a, at - 1) && (a->tokens[at].flags & NT_TOKEN_GLUED) != 0)
+		at--;
+	if (at > 1 && gives_name(a, at - 1))
+	{
+		called = true;
+		at--;
+		if (a->text[a->tokens[at - 1].start] == ',' && at > 1)
+			at--;
+	}
+	if (at == 0 || (a->tokens[at].flags & (NT_TOKEN_FIRST | NT_TOKEN_LINE)) != 0)
+		return NT_NO_KIND;
+	kind = kind_of_noun(a, at - 1);
+	return m->kind == NT_PERSON && !called ? NT_NO_KIND : kind;
+}
+
+/* The kind that the noun of "a Norwegian film of" tells, whose article is a token. */
+static uint8_t
+kind_of_phrase(const NtAnalysis *a, uint32_t article)
+{
+	uint32_t noun = article;
+
+	for (uint32_t t = article + 1; t < a->ntokens && t <= article + NOUN_REACH; t++)
+	{
+		const NtToken *token = &a->tokens[t];
+
+		if (token->class == NT_CHAR_DASH && (token->flags & NT_TOKEN_GLUED) != 0)
+			continue;
+		if (token->class == NT_CHAR_APOSTROPHE)
+			return NT_NO_KIND; /* a village's */
+		if ((nt_lex(a, t) & NT_LEX_CONJUNCTION) != 0)
+			return NT_NO_KIND; /* a film and theatre director */
+		if (token->shape == NT_SHAPE_PUNCT ||
+			(token->flags & (NT_TOKEN_FIRST | NT_TOKEN_LINE)) != 0 ||
+			(nt_lex(a, t) & (NT_LEX_FUNCTION | NT_LEX_PREPOSITION | NT_LEX_AUXILIARY)) !=
+				0)
+			break;
+		noun = t;
+	}
+	return noun > article ? kind_of_noun(a, noun) : NT_NO_KIND;
+}
+
+static bool
+is_article(const NtAnalysis *a, uint32_t token)
+{
+	return nt_token_is(a, token, "a") || nt_token_is(a, token, "an") ||
+		   nt_token_is(a, token, "the");
+}
+
+/* The kind that stands behind a name: "Verdi, the trade union", "Karlso is a village". */
+static uint8_t
+kind_behind(const NtAnalysis *a, const NtMention *m)
+{
+	uint32_t at = m->end_token;
+
+	if (at < a->ntokens && is_stroke(a, at) &&
+		(a->tokens[at].flags & NT_TOKEN_GLUED) != 0)
+		at++;
+	if (at + 2 >= a->ntokens || !is_article(a, at + 1) ||
+		!(a->text[a->tokens[at].start] == ',' || nt_token_is(a, at, "is") ||
+		  nt_token_is(a, at, "was")))
+		return NT_NO_KIND;
+	return kind_of_phrase(a, at + 1);
+}
+
+/*
+ * The kind that a noun right behind a name tells: "the Karlso district", "the Wexo
+ * language".  Things made are no such nouns, whose maker may stand before them.
+ */
+static uint8_t
+kind_of_whole(const NtAnalysis *a, const NtMention *m)
+{
+	uint32_t noun = m->end_token;
+	uint8_t  kind;
+
+	if (noun >= a->ntokens || (a->tokens[noun].flags & NT_TOKEN_LINE) != 0)
+		return NT_NO_KIND;
+	if (noun + 1 < a->ntokens && a->tokens[noun + 1].shape == NT_SHAPE_LOWER &&
+		(nt_lex(a, noun + 1) &
+		 (NT_LEX_FUNCTION | NT_LEX_PREPOSITION | NT_LEX_AUXILIARY)) == 0)
+		return NT_NO_KIND; /* the Lee town hall */
+	if (nt_token_is(a, noun, "language") || nt_token_is(a, noun, "dialect"))
+		return NT_GROUP; /* whose it is, as the Chinese language is */
+	if (m->kind == NT_GROUP)
+		return NT_NO_KIND; /* a Karelian village */
+	kind = kind_of_noun(a, noun);
+	return kind == NT_LOCATION || kind == NT_GROUP ? kind : NT_NO_KIND;
+}
+
+uint8_t
+nt_kind_by_context(const NtAnalysis *a, const NtMention *m)
+{
+	uint8_t kind = kind_behind(a, m);
+
+	if (kind == NT_NO_KIND)
+		kind = kind_before(a, m);
+	return kind != NT_NO_KIND ? kind : kind_of_whole(a, m);
+}
