@@ -4,6 +4,7 @@
  */
 #include "entity.h"
 
+#define NOUN_SIZE 24 /* bytes of a noun in the plural */
 #define NOUN_REACH 6 /* tokens between an article and the noun that it belongs to */
 
 /* A noun and the kind of what it names, as model/words lists them. */
@@ -18,30 +19,70 @@ static const Noun nouns[] = {
 #include "kind_noun.h"
 };
 
-/* The kind of what a word in small letters names; NT_NO_KIND if that is not known. */
+/* The kind of what a noun names; NT_NO_KIND if that is not known. */
 static uint8_t
-kind_of_noun(const NtAnalysis *a, uint32_t token)
+find_noun(const char *noun, uint32_t noun_len)
 {
-	const NtString *norm = &nt_word(a, token)->norm;
-	size_t          low = 0;
-	size_t          high = sizeof(nouns) / sizeof(nouns[0]);
+	size_t low = 0;
+	size_t high = sizeof(nouns) / sizeof(nouns[0]);
 
-	if (a->tokens[token].shape != NT_SHAPE_LOWER)
-		return NT_NO_KIND;
 	while (low < high)
 	{
 		size_t   middle = (low + high) / 2;
-		uint32_t len = norm->len < nouns[middle].len ? norm->len : nouns[middle].len;
-		int      order = memcmp(norm->data, nouns[middle].word, len);
+		uint32_t len = noun_len < nouns[middle].len ? noun_len : nouns[middle].len;
+		int      order = memcmp(noun, nouns[middle].word, len);
 
-		if (order == 0 && norm->len == nouns[middle].len)
+		if (order == 0 && noun_len == nouns[middle].len)
 			return nouns[middle].kind;
-		if (order < 0 || (order == 0 && norm->len < nouns[middle].len))
+		if (order < 0 || (order == 0 && noun_len < nouns[middle].len))
 			high = middle;
 		else
 			low = middle + 1;
 	}
 	return NT_NO_KIND;
+}
+
+/* The same of a word in small letters, in the singular or in the plural. */
+static uint8_t
+kind_of_noun(const NtAnalysis *a, uint32_t token)
+{
+	const NtString *norm = &nt_word(a, token)->norm;
+
+	return a->tokens[token].shape == NT_SHAPE_LOWER ? find_noun(norm->data, norm->len)
+													: NT_NO_KIND;
+}
+
+static uint8_t
+kind_of_nouns(const NtAnalysis *a, uint32_t token)
+{
+	const NtString *norm = &nt_word(a, token)->norm;
+	char            noun[NOUN_SIZE];
+
+	if (a->tokens[token].shape != NT_SHAPE_LOWER || norm->len < 4 ||
+		norm->len > NOUN_SIZE || norm->data[norm->len - 1] != 's')
+		return NT_NO_KIND;
+	if (memcmp(norm->data + norm->len - 3, "ies", 3) != 0)
+		return find_noun(norm->data, norm->len - 1);
+	memcpy(noun, norm->data, norm->len - 3);
+	noun[norm->len - 3] = 'y';
+	return find_noun(noun, norm->len - 2);
+}
+
+/* The kind of the first of some examples: "villages such as Tarnavik". */
+static uint8_t
+kind_of_example(const NtAnalysis *a, uint32_t first)
+{
+	uint32_t at = first;
+
+	if (at > 1 && (nt_token_is(a, at - 1, "including") || nt_token_is(a, at - 1, "like")))
+		at--;
+	else if (at > 2 && nt_token_is(a, at - 1, "as") && nt_token_is(a, at - 2, "such"))
+		at -= 2;
+	else
+		return NT_NO_KIND;
+	if (at > 1 && a->text[a->tokens[at - 1].start] == ',')
+		at--;
+	return kind_of_nouns(a, at - 1);
 }
 
 /* True for words that give something its name. */
@@ -162,6 +203,8 @@ nt_kind_by_context(const NtAnalysis *a, const NtMention *m)
 {
 	uint8_t kind = kind_behind(a, m);
 
+	if (kind == NT_NO_KIND)
+		kind = kind_of_example(a, m->first_token);
 	if (kind == NT_NO_KIND)
 		kind = kind_before(a, m);
 	return kind != NT_NO_KIND ? kind : kind_of_whole(a, m);
