@@ -272,10 +272,8 @@ measure_line(Measure *m, uint32_t at, bool *blank)
 		if (kind == '<')
 		{
 			bool     parts;
-			uint32_t tag = nt_markup_tag(text, m->a->len, at, &parts);
+			uint32_t tag = nt_markup_tag(text, m->end, at, &parts);
 
-			if (tag > m->end - at && !parts)
-				tag = 0;
 			if (tag > 0 && parts)
 			{
 				*blank = true;

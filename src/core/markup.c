@@ -214,45 +214,6 @@ is_element(const char (*elements)[12], size_t count, const char *name)
 	return false;
 }
 
-/* True where a name of an element in lower case stands at text[at]. */
-static bool
-has_name(const char *text, size_t len, size_t at, const char *name)
-{
-	size_t n = strlen(name);
-
-	if (len - at <= n)
-		return false;
-	for (size_t i = 0; i < n; i++)
-		if ((text[at + i] | 0x20) != name[i])
-			return false;
-	return !is_letter_or_digit(text[at + n]);
-}
-
-/*
- * The place behind the end tag of a script or style whose text begins at text[at], or
- * 0 where none comes before another such element: so hostile text takes linear time.
- */
-static size_t
-behind_program(const char *text, size_t len, size_t at, const char *name)
-{
-	while (at < len)
-	{
-		const char *mark = memchr(text + at, '<', len - at);
-
-		if (mark == NULL)
-			break;
-		at = (size_t) (mark - text) + 1;
-		if (at < len && text[at] == '/' && has_name(text, len, at + 1, name))
-		{
-			mark = memchr(text + at, '>', len - at);
-			return mark == NULL ? 0 : (size_t) (mark - text) + 1;
-		}
-		if (has_name(text, len, at, "script") || has_name(text, len, at, "style"))
-			break;
-	}
-	return 0;
-}
-
 /* The longest comment that is taken for one; keeps hostile text linear. */
 #define LONGEST_TAG 2000
 
@@ -295,17 +256,5 @@ nt_markup_tag(const char *text, size_t len, size_t at, bool *parts)
 		return 0;
 	while (i < end && text[i] != '>' && text[i] != '<')
 		i++;
-	if (i == end || text[i] != '>')
-		return 0;
-	i++;
-	if (text[at + 1] != '/' &&
-		(strcmp(name, "script") == 0 || strcmp(name, "style") == 0))
-	{
-		size_t behind = behind_program(text, len, i, name);
-
-		*parts = behind > 0;
-		if (behind > 0)
-			i = behind;
-	}
-	return (uint32_t) (i - at);
+	return i < end && text[i] == '>' ? (uint32_t) (i + 1 - at) : 0;
 }

@@ -28,8 +28,7 @@ extern int nt_to_windows_1252(uint32_t c);
 /*
  * The length of the tag or comment at text[at], a '<', or 0 where the text is
  * no tag of HTML: "<GM.N>" and "a < b" are none.  Sets *parts to whether it
- * parts blocks, as <p> and <br> do and <b> does not.  That of a script or a style is
- * as long as the whole element, whose text is none of the article's, and parts blocks.
+ * parts blocks, as <p> and <br> do and <b> does not.
  */
 extern uint32_t nt_markup_tag(const char *text, size_t len, size_t at, bool *parts);
 
