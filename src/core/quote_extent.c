@@ -324,6 +324,8 @@ behind_listener(const NtQuoteWork *w, const NtFrame *frame, uint32_t end)
 
 	if (listener.end > listener.first && !frame->cue.passive)
 		at = listener.end;
+	else if (at + 1 < end && is_word_of(w, at, NT_USE_OBJECT) && nt_is_punct(w, at + 1))
+		at++; /* asked her, "Why?" */
 	if (at > from && at < end && opens_quotation(w, at) &&
 		w->quoted.items[w->quoted_at[at] - 1].title)
 		at = w->quoted.items[w->quoted_at[at] - 1].outer.end;
@@ -357,6 +359,9 @@ nt_content_start(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 		*start = at;
 		return NT_OPENS_QUOTE;
 	}
+	if (is_word_of(w, from, NT_USE_OBJECT) && from + 2 < end &&
+		nt_is_char(w, from + 1, ':') && opens_quotation(w, from + 2))
+		from++; /* scolded him: "No." */
 	opening = marked_start(w, from, end, infinitive, start);
 	if ((opening != NT_OPENS_NOTHING &&
 		 !(opening == NT_OPENS_QUESTION && frame->inverted)) ||

@@ -305,23 +305,26 @@ limit_of(const Reader *r, uint32_t f)
 }
 
 /*
- * True where the next quotation behind a token is followed by a speaker of its own:
- * "A," she said, but "B," said Lee.
+ * True where the next quotation behind a token has words of its own that bring it in:
+ * "A," she said, but "B," said Lee; "A," she said before asking, "B?"
  */
 static bool
-has_own_speaker(const Reader *r, uint32_t f, uint32_t start)
+has_own_frame(const Reader *r, uint32_t f, uint32_t start)
 {
 	const NtQuoteWork *w = r->w;
 	const NtFrame     *next = &w->frames.items[f + 1];
+	uint32_t           quoted = start;
 
-	if (f + 1 >= w->frames.count || !has_speaker(next) || next->shared ||
-		next->cue.tier != NT_TIER_STRONG || next->lead <= start ||
-		!closes_quotation(w, next->lead - 1))
+	while (quoted < r->unit->range.end && w->quoted_at[quoted] == 0)
+		quoted++;
+	if (f + 1 >= w->frames.count || quoted == r->unit->range.end)
 		return false;
-	for (uint32_t t = start; t < next->lead; t++)
-		if (w->quoted_at[t] != 0)
-			return w->quoted_at[t] == w->quoted_at[next->lead - 1];
-	return false;
+	if (next->cue.gerund && next->cue.tier >= NT_TIER_MEDIUM &&
+		next->cue.range.first >= w->frames.items[f].tail && next->tail <= quoted)
+		return true;
+	return has_speaker(next) && !next->shared && next->cue.tier == NT_TIER_STRONG &&
+		   next->lead > start && closes_quotation(w, next->lead - 1) &&
+		   w->quoted_at[quoted] == w->quoted_at[next->lead - 1];
 }
 
 /* Gives a frame what stands before it, and the rest behind it. */
@@ -345,7 +348,7 @@ read_before(Reader *r, uint32_t f, NtRange before, NtOpening opening, uint32_t s
 		return;
 	if (opening != NT_OPENS_QUOTE && !content_resumes(r, frame, quoted, &start))
 		return;
-	if (has_own_speaker(r, f, start))
+	if (has_own_frame(r, f, start))
 		return;
 	r->done = nt_content_end(w, f, opening == NT_OPENS_QUOTE ? opening : NT_OPENS_CLAUSE,
 							 start, r->unit->range.end);
@@ -475,6 +478,25 @@ find_agent_behind(const Reader *r, NtFrame *frame, uint32_t start, uint32_t *end
 	return true;
 }
 
+/*
+ * Where a content ends before what says once more at the end of the sentence who
+ * speaks: "Lee said they knew "too little | ," she said."
+ */
+static uint32_t
+before_repeated_source(const Reader *r, uint32_t f, uint32_t start, uint32_t end)
+{
+	const NtQuoteWork *w = r->w;
+	const NtFrame     *last = &w->frames.items[w->frames.count - 1];
+
+	if (f + 1 >= w->frames.count || last->cue.tier != NT_TIER_STRONG || last->inverted ||
+		last->shared || !has_speaker(last) || last->head == NT_NONE ||
+		(nt_use(w, last->head) & NT_USE_SUBJECT) == 0 || last->lead <= start ||
+		last->lead >= end || !closes_quotation(w, last->lead - 1) ||
+		nt_skip_adverbials(w, last->tail, r->unit->range.end) + 1 < r->unit->range.end)
+		return end;
+	return last->lead;
+}
+
 /* Reads one frame. */
 static void
 read_frame(Reader *r, uint32_t f)
@@ -485,7 +507,9 @@ read_frame(Reader *r, uint32_t f)
 	uint32_t     start = frame->tail;
 	uint32_t     end;
 	uint32_t     attribution;
+	uint32_t     last;
 	bool         agent;
+	bool         repeated;
 	NtRange      before;
 	NtOpening    opening = NT_OPENS_NOTHING;
 
@@ -530,6 +554,9 @@ read_frame(Reader *r, uint32_t f)
 		return;
 	if (!agent)
 		end = nt_content_end(w, f, opening, start, limit);
+	last = before_repeated_source(r, f, start, end);
+	repeated = last < end;
+	end = last;
 	if (frame->cue.noun)
 		end = before_main_verb(w, start, end);
 	if (!has_words(w, start, end, words_wanted(w, opening, start, end)) ||
@@ -537,6 +564,9 @@ read_frame(Reader *r, uint32_t f)
 		return;
 	attribution = nt_add_attribution(w, r->number, frame, basis_of(frame, opening));
 	nt_add_content(w, attribution, start, end);
+	if (repeated) /* whose a quotation is that follows */
+		w->units.items[r->number].quoting = nt_add_attribution(
+			w, r->number, &w->frames.items[w->frames.count - 1], NT_BASIS_BEHIND_QUOTE);
 	if (limit < r->unit->range.end)
 		return;
 	r->last = frame;
