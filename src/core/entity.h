@@ -76,6 +76,7 @@ typedef struct NtResolver
 	NtAnalysis *a;
 	int32_t     anchor; /* the article's own date, or NT_NOT_PUBLISHED */
 	NtPart     *parts;  /* one a mention */
+	uint8_t    *lists;  /* of a mention: the kind of its list */
 	NT_ARRAY(NtForm) forms;
 	NtMap form_map;
 	NtMap shorts; /* short forms of people, by key */
@@ -106,16 +107,20 @@ extern uint32_t nt_name_words(const NtAnalysis *a, uint32_t first, uint32_t end,
  */
 extern uint8_t nt_label_kind(const NtAnalysis *a, const NtMention *m,
 							 const NtPhrase *phrase);
-extern void    nt_count_vote(const NtAnalysis *a, NtForm *form, const NtMention *m,
+extern void    nt_count_vote(const NtResolver *r, NtForm *form, uint32_t mention,
 							 const NtPhrase *phrase);
 extern void    nt_settle_kind(NtForm *form);
-
-/* The kind that the words around a mention tell, or NT_NO_KIND. */
-extern uint8_t nt_kind_by_context(const NtAnalysis *a, const NtMention *m);
 
 extern uint8_t nt_kind_of_mention(const NtForm *form, const NtMention *m);
 extern void    nt_settle_origins(NtResolver *r);
 extern bool    nt_is_kindred(uint8_t x, uint8_t y);
+
+/*
+ * entity_context.c: the kind that the words around a mention tell, and for each
+ * mention the kind of most names of the list that it stands in; or NT_NO_KIND.
+ */
+extern uint8_t  nt_kind_by_context(const NtAnalysis *a, const NtMention *m);
+extern uint8_t *nt_kinds_of_lists(NtAnalysis *a);
 
 /* entity_person.c */
 extern uint32_t nt_skip_honorifics(const NtAnalysis *a, uint32_t first, uint32_t end,

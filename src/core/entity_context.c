@@ -4,8 +4,10 @@
  */
 #include "entity.h"
 
-#define NOUN_SIZE 24 /* bytes of a noun in the plural */
-#define NOUN_REACH 6 /* tokens between an article and the noun that it belongs to */
+#define NOUN_SIZE 24  /* bytes of a noun in the plural */
+#define LIST_LENGTH 3 /* names in a list that are of one kind */
+#define MOST 0.6f     /* share of a list that tells the kind of the others */
+#define NOUN_REACH 6  /* tokens between an article and the noun that it belongs to */
 
 /* A noun and the kind of what it names, as model/words lists them. */
 typedef struct Noun
@@ -196,6 +198,65 @@ kind_of_whole(const NtAnalysis *a, const NtMention *m)
 		return NT_NO_KIND; /* a Karelian village */
 	kind = kind_of_noun(a, noun);
 	return kind == NT_LOCATION || kind == NT_GROUP ? kind : NT_NO_KIND;
+}
+
+/* True where nothing stands between two mentions but a comma, "and" or "or". */
+static bool
+are_listed(const NtAnalysis *a, const NtMention *m, const NtMention *next)
+{
+	uint32_t t = m->end_token;
+
+	if (next->first_token <= t || next->first_token > t + 2 ||
+		(a->tokens[t].flags & NT_TOKEN_LINE) != 0)
+		return false;
+	if (a->text[a->tokens[t].start] == ',')
+		t++;
+	if (t < next->first_token &&
+		(nt_token_is(a, t, "and") || nt_token_is(a, t, "or") || nt_token_is(a, t, "&")))
+		t++;
+	return t == next->first_token && (a->tokens[t].flags & NT_TOKEN_LINE) == 0;
+}
+
+/* The kind of most names of a list, by their scores, or NT_NO_KIND. */
+static uint8_t
+kind_of_list(const NtMention *first, uint32_t n)
+{
+	float   sums[NT_KINDS] = {0};
+	float   all = 0;
+	uint8_t best = 0;
+
+	for (uint32_t i = 0; i < n; i++)
+		if (first[i].kind < NT_KINDS)
+		{
+			sums[first[i].kind] += first[i].score;
+			all += first[i].score;
+		}
+	for (uint8_t kind = 1; kind < NT_KINDS; kind++)
+		if (sums[kind] > sums[best])
+			best = kind;
+	return best != NT_DATE && best != NT_MONEY && sums[best] > all * MOST ? best
+																		  : NT_NO_KIND;
+}
+
+uint8_t *
+nt_kinds_of_lists(NtAnalysis *a)
+{
+	uint8_t *kinds = nt_alloc(&a->arena, a->nmentions + 1);
+	uint32_t end;
+
+	memset(kinds, NT_NO_KIND, a->nmentions + 1);
+	for (uint32_t m = 0; m < a->nmentions; m = end)
+	{
+		if (m % 1024 == 0)
+			nt_check(a);
+		end = m + 1;
+		while (end < a->nmentions &&
+			   are_listed(a, &a->mentions[end - 1], &a->mentions[end]))
+			end++;
+		if (end - m >= LIST_LENGTH)
+			memset(kinds + m, kind_of_list(&a->mentions[m], end - m), end - m);
+	}
+	return kinds;
 }
 
 uint8_t

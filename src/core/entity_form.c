@@ -656,7 +656,7 @@ enter_mention(NtResolver *r, uint32_t mention)
 		form->flags |= NT_FORM_FIXED;
 	}
 	else
-		nt_count_vote(r->a, form, m, phrase);
+		nt_count_vote(r, form, mention, phrase);
 	if (m->kind == NT_ORGANIZATION && part->end < m->end_token &&
 		is_short_suffix(r->a, part->end))
 		form->votes[NT_ORGANIZATION] += COMPANY_VOTE;
@@ -665,6 +665,7 @@ enter_mention(NtResolver *r, uint32_t mention)
 void
 nt_find_forms(NtResolver *r)
 {
+	r->lists = nt_kinds_of_lists(r->a);
 	for (uint32_t m = 0; m < r->a->nmentions; m++)
 	{
 		if (m % 1024 == 0)

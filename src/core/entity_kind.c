@@ -5,6 +5,7 @@
 #include "entity.h"
 
 #define CONTEXT_VOTE 9.0f /* what counts that the article says what a name is */
+#define LIST_VOTE 3.0f    /* what counts a list of names of another kind */
 #define LISTED_VOTE 0.75f /* what the lexicon's kind of a name counts */
 #define SURE 0.8f         /* score of a mention that stands against the others */
 #define UNSURE 0.6f       /* below this a place of the lexicon's is one */
@@ -161,16 +162,33 @@ nt_label_kind(const NtAnalysis *a, const NtMention *m, const NtPhrase *phrase)
 	return m->kind;
 }
 
-void
-nt_count_vote(const NtAnalysis *a, NtForm *form, const NtMention *m,
-			  const NtPhrase *phrase)
+/*
+ * What stands around a name that no list has tells its kind; dates and amounts need
+ * nobody to tell it.
+ */
+static void
+count_context(const NtResolver *r, NtForm *form, uint32_t mention)
 {
-	bool    name = m->kind != NT_DATE && m->kind != NT_MONEY;
-	uint8_t said = phrase == NULL && name ? nt_kind_by_context(a, m) : NT_NO_KIND;
+	const NtMention *m = &r->a->mentions[mention];
+	uint8_t          said;
 
-	form->votes[m->kind] += 0.5f + m->score;
+	if (m->kind == NT_DATE || m->kind == NT_MONEY)
+		return;
+	said = nt_kind_by_context(r->a, m);
 	if (said != NT_NO_KIND)
 		form->votes[said] += CONTEXT_VOTE;
+	if (r->lists[mention] != NT_NO_KIND)
+		form->votes[r->lists[mention]] += LIST_VOTE;
+}
+
+void
+nt_count_vote(const NtResolver *r, NtForm *form, uint32_t mention, const NtPhrase *phrase)
+{
+	const NtMention *m = &r->a->mentions[mention];
+
+	form->votes[m->kind] += 0.5f + m->score;
+	if (phrase == NULL)
+		count_context(r, form, mention);
 	if (phrase != NULL && phrase->kind < NT_KINDS && form->listed == NT_NO_KIND)
 	{
 		form->votes[phrase->kind] += LISTED_VOTE;

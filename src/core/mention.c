@@ -181,6 +181,35 @@ end_before_code(const NtAnalysis *a, const NtSentence *s, uint32_t first, uint32
 	return end;
 }
 
+/*
+ * Leaves out of a mention what lies beyond a bracket whose other half does not belong
+ * to it, and a quotation mark at its end that nothing in it opened.
+ */
+static void
+balance(const NtAnalysis *a, uint32_t *first, uint32_t *end)
+{
+	uint32_t open = *end; /* the last one that is not closed */
+
+	for (uint32_t t = *first; t < *end; t++)
+	{
+		if (a->tokens[t].class == NT_CHAR_OPEN)
+			open = t;
+		else if (a->tokens[t].class == NT_CHAR_CLOSE && open < *end)
+			open = *end;
+		else if (a->tokens[t].class == NT_CHAR_CLOSE && t + 1 < *end)
+			*first = t + 1;
+	}
+	if (open > *first)
+		*end = open;
+	if (*end > *first + 1 && a->tokens[*end - 1].class == NT_CHAR_QUOTE)
+	{
+		for (uint32_t t = *first; t + 1 < *end; t++)
+			if (a->tokens[t].class == NT_CHAR_QUOTE)
+				return;
+		--*end;
+	}
+}
+
 /* True for what is left of a name when the name is gone: a possessive, Ltd. */
 static bool
 is_left_over(const NtAnalysis *a, uint32_t first, uint32_t end)
@@ -480,6 +509,7 @@ find_in_sentence(NtAnalysis *a, const NtSentence *s, float least,
 			add_match(a, mentions, &matches->items[next++]);
 		end = end_of_first_person(a, t, extended_end(a, t, end, s->end_token));
 		cut = end_before_code(a, s, t, end);
+		balance(a, &start, &cut);
 		if (score >= least && cut > t && !is_left_over(a, t, cut) &&
 			!is_taken(matches, next, start, cut))
 			add_labelled(a, mentions, start, cut, (uint8_t) NT_LABEL_KIND(a->labels[t]),

@@ -212,6 +212,12 @@ static void
 test_places(void)
 {
 	CHECK_ENTITIES(
+		"[Orvex|misc], [Zyxon|organization] and [Tarnex|organization] merged.",
+		"Orvex organization: Orvex; Zyxon organization: Zyxon; Tarnex organization: Tarnex");
+	CHECK_ENTITIES(
+		"[Zyxo Azul (Blue|misc] Zyxo) won. They met ([Leo) Zyxan|person] there.",
+		"Zyxo Azul misc: Zyxo Azul; Zyxan person: Zyxan");
+	CHECK_ENTITIES(
 		"The [US|location] and the [U.S.|location] are the [United States|location] or [USA|location].",
 		"United States location: US, U.S., United States, USA");
 	CHECK_ENTITIES(
