@@ -701,15 +701,25 @@ read_headline(NtQuoteWork *w, uint32_t u)
 	return true;
 }
 
+/* True where an organisation is the source of a report: "Reuters reported". */
+static bool
+is_report(const NtQuoteWork *w, const NtFrame *frame)
+{
+	uint32_t m = frame->head == NT_NONE ? 0 : w->mention_at[frame->head];
+
+	return frame->cue.tier == NT_TIER_MEDIUM && m != 0 &&
+		   w->a->mentions[m - 1].kind == NT_ORGANIZATION;
+}
+
 /* True for "Lee said" at the end of a sentence, adverbs and the like aside. */
 static bool
 ends_unit(const Reader *r, const NtFrame *frame)
 {
 	uint32_t next;
 
-	if (frame->cue.tier != NT_TIER_STRONG || !has_speaker(frame) || frame->shared ||
-		frame->relative || frame->cue.gerund || frame->cue.infinitive ||
-		frame->cue.passive || frame->cue.noun)
+	if (!(frame->cue.tier == NT_TIER_STRONG || is_report(r->w, frame)) ||
+		!has_speaker(frame) || frame->shared || frame->relative || frame->cue.gerund ||
+		frame->cue.infinitive || frame->cue.passive || frame->cue.noun)
 		return false;
 	next = nt_skip_adverbials(r->w, behind_listener(r, frame), r->unit->range.end);
 	if (next >= r->unit->range.end || r->w->a->tokens[next].class == NT_CHAR_STOP)
@@ -723,6 +733,16 @@ ends_unit(const Reader *r, const NtFrame *frame)
 			(!nt_is_punct(r->w, next) && (nt_use(r->w, next) & NT_USE_AUX) != 0))
 			return false;
 	return true;
+}
+
+/* True for a source in the midst of a sentence: "..., Lee said, while ...". */
+static bool
+stands_between(const Reader *r, const NtFrame *frame)
+{
+	return has_speaker(frame) && !frame->shared && frame->cue.tier >= NT_TIER_MEDIUM &&
+		   frame->lead > r->unit->range.first + 2 &&
+		   nt_is_char(r->w, frame->lead - 1, ',') && frame->tail < r->unit->range.end &&
+		   nt_is_char(r->w, frame->tail, ',');
 }
 
 /*
@@ -743,6 +763,9 @@ read_source_at_end(Reader *r)
 		!nt_is_char(w, frame->lead - 1, ',') || w->quoted_at[frame->lead - 1] != 0 ||
 		!content_before(r, frame, &before))
 		return false;
+	for (uint32_t f = 0; f + 1 < w->frames.count; f++)
+		if (stands_between(r, &w->frames.items[f]))
+			return false;
 	read_before(r, w->frames.count - 1, before, NT_OPENS_NOTHING, frame->tail);
 	return true;
 }
