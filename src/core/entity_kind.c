@@ -177,7 +177,7 @@ count_context(const NtResolver *r, NtForm *form, uint32_t mention)
 	said = nt_kind_by_context(r->a, m);
 	if (said != NT_NO_KIND)
 		form->votes[said] += CONTEXT_VOTE;
-	if (r->lists[mention] != NT_NO_KIND)
+	if (r->lists[mention] != NT_NO_KIND && m->kind != NT_GROUP)
 		form->votes[r->lists[mention]] += LIST_VOTE;
 }
 
