@@ -303,6 +303,33 @@ is_credit(Words *w, const NtPiece *piece, uint32_t first, NtLexClasses list)
 			w->tokens[first + n].shape != NT_SHAPE_LOWER);
 }
 
+/* The longest line that says where its article stood first, and the end of it, in words. */
+#define LONGEST_FOOTER 40
+#define LONGEST_SOURCE 8
+
+/*
+ * True for a line that begins and all but ends with entries of boilerplate, with
+ * words of the article's between them: "The post Storm closes harbour appeared
+ * first on Coast Daily".  The second entry has three words at least, and what lies
+ * between begins as a headline does: a sentence of the article may well hold a
+ * shorter one ("The post, which appeared first on Facebook, drew anger").
+ */
+static bool
+is_footer(Words *w, const NtPiece *piece, uint32_t first)
+{
+	uint32_t n = match(w, first, NT_LEX_BOILERPLATE, true);
+
+	if (n < 2 || piece->words > LONGEST_FOOTER || !read_whole(w) ||
+		first + n >= w->count || w->tokens[first + n].shape == NT_SHAPE_LOWER ||
+		mark_at(w, first + n) == ',')
+		return false;
+	for (uint32_t t = first + n; t + 3 < w->count; t++)
+		if (w->count - t <= LONGEST_SOURCE + 3 &&
+			match(w, t, NT_LEX_BOILERPLATE, true) >= 3)
+			return true;
+	return false;
+}
+
 /* The longest credit in brackets, in bytes, and the longest caption before it, in words. */
 #define LONGEST_CREDIT 60
 #define LONGEST_CAPTION 50
@@ -401,7 +428,8 @@ nt_line_kind(NtAnalysis *a, const NtPiece *piece)
 		ends_line(&w, 1))
 		return NT_LINE_BOILERPLATE;
 	n = match(&w, first, NT_LEX_BOILERPLATE, false);
-	if ((n > 0 && !may_be_prose(&w, piece, first, n)) || is_covered(&w, first))
+	if ((n > 0 && !may_be_prose(&w, piece, first, n)) || is_covered(&w, first) ||
+		is_footer(&w, piece, first))
 		return NT_LINE_BOILERPLATE;
 	if (is_byline(&w, piece, first) || is_credit(&w, piece, first, NT_LEX_BYLINE))
 		return NT_LINE_BYLINE;

@@ -222,6 +222,22 @@ test_around_an_article(void)
 			  "paragraph:The paragraph:Tags paragraph:Ferries");
 	CHECK_STR(roles(FIRST "\n\n" SECOND "\n Reuter\n"),
 			  "paragraph:The paragraph:Ferries boilerplate:Reuter");
+	CHECK_STR(roles(FIRST "\n\n" SECOND
+						  "\n\nThe post Storm closes harbour appeared first on "
+						  "Coast Daily."),
+			  "paragraph:The paragraph:Ferries boilerplate:The");
+	CHECK_STR(
+		roles(FIRST
+			  "\n\nThe post of mayor, which appeared first on a list of offices "
+			  "to be given up that the council drew up in spring, stays.\n\n" SECOND),
+		"paragraph:The paragraph:The paragraph:Ferries");
+	CHECK_STR(
+		roles(FIRST
+			  "\n\nThe post, which appeared first on Facebook, drew anger.\n\n" SECOND),
+		"paragraph:The paragraph:The paragraph:Ferries");
+	CHECK_STR(
+		roles(FIRST "\n\nThe post appeared first on her page on Monday.\n\n" SECOND),
+		"paragraph:The paragraph:The paragraph:Ferries");
 	/* sentences that begin as boilerplate does */
 	CHECK_STR(roles(FIRST "\n\nFollow the money, the mayor said.\n\n" SECOND),
 			  "paragraph:The paragraph:Follow paragraph:Ferries");
