@@ -141,35 +141,116 @@ nt_add_sum(NtQueue *queue, const int16_t *from, int16_t *row)
 	queue->sums[queue->nsums++].row = row;
 }
 
+/* A key that is looked for: the entry to look at next, and the end of its bucket. */
+typedef struct Search
+{
+	const uint8_t *entry;
+	const uint8_t *end;
+	int16_t       *row;
+	uint16_t       low;
+} Search;
+
+/* Weights that are there, at their number, and what they are added to. */
+typedef struct Found
+{
+	const uint8_t *weights;
+	int16_t       *row;
+} Found;
+
+/* Sends for the entries of all keys that are queued; returns how many have any. */
+static uint32_t
+begin_search(const NtQueue *queue, Search *searches)
+{
+	const NtTable table = *queue->table;
+	uint32_t      n = 0;
+
+	for (uint32_t i = 0; i < queue->count; i++)
+	{
+		uint32_t       key = queue->items[i].key;
+		const uint8_t *entry = bucket_at(&table, key >> table.shift);
+		const uint8_t *end = bucket_at(&table, (key >> table.shift) + 1);
+
+		__builtin_prefetch(entry);
+		__builtin_prefetch(end - 1);
+		searches[n].entry = entry;
+		searches[n].end = end;
+		searches[n].row = queue->items[i].row;
+		searches[n].low = (uint16_t) key;
+		n += entry < end;
+	}
+	return n;
+}
+
 /*
- * Entries are found first and added then: so the one does not wait for what the
- * other makes of numbers that no processor can guess.
+ * Looks at one entry of each search in turn, until all are found or at their
+ * ends: which of them go on is a sum, no branch, as nobody could guess it.
+ * Returns the number of those found.
+ */
+static uint32_t
+search(Search *searches, uint32_t n, Found *found)
+{
+	uint32_t nfound = 0;
+
+	while (n > 0)
+	{
+		uint32_t left = 0;
+
+		for (uint32_t i = 0; i < n; i++)
+		{
+			Search         s = searches[i];
+			const uint8_t *next = s.entry + 3 + 2 * s.entry[2];
+			bool           is = (s.entry[0] | s.entry[1] << 8) == s.low;
+
+			found[nfound].weights = s.entry + 2;
+			found[nfound].row = s.row;
+			nfound += is;
+			s.entry = next;
+			searches[left] = s;
+			left += !is & (next < s.end);
+		}
+		n = left;
+	}
+	return nfound;
+}
+
+/* Brings those with as many weights together, so that the number repeats itself. */
+static void
+sort_by_number(const Found *found, uint32_t n, Found *sorted)
+{
+	uint16_t at[NT_STATES + 1] = {0};
+	uint16_t sum = 0;
+
+	for (uint32_t i = 0; i < n; i++)
+		at[found[i].weights[0]]++;
+	for (uint32_t number = 0; number <= NT_STATES; number++)
+	{
+		uint16_t count = at[number];
+
+		at[number] = sum;
+		sum = (uint16_t) (sum + count);
+	}
+	for (uint32_t i = 0; i < n; i++)
+		sorted[at[found[i].weights[0]]++] = found[i];
+}
+
+/*
+ * All of this is done step by step for all keys, as a processor gains more by
+ * guessing its next step right than it loses by reading a key twice.
  */
 void
 nt_finish_rows(NtQueue *queue)
 {
-	NtTable        table = *queue->table;
-	const uint8_t *entries[NT_QUEUED];
-	uint32_t       n = 0;
+	Search   searches[NT_QUEUED];
+	Found    found[NT_QUEUED + 1]; /* one is written and not there yet */
+	Found    sorted[NT_QUEUED];
+	uint32_t n = search(searches, begin_search(queue, searches), found);
 
-	for (uint32_t i = 0; i < queue->count; i++)
-	{
-		uint32_t bucket = queue->items[i].key >> table.shift;
-
-		__builtin_prefetch(bucket_at(&table, bucket));
-		__builtin_prefetch(bucket_at(&table, bucket + 1) - 1);
-	}
-	for (uint32_t i = 0; i < queue->count; i++)
-	{
-		entries[n] = find_entry(&table, queue->items[i].key);
-		queue->items[n].row = queue->items[i].row;
-		n += entries[n] != NULL;
-	}
+	sort_by_number(found, n, sorted);
 	for (uint32_t i = 0; i < n; i++)
 	{
-		const uint8_t *weight = entries[i] + 1;
-		const uint8_t *end = weight + 2 * entries[i][0];
-		int16_t       *row = queue->items[i].row;
+		const uint8_t *weight = sorted[i].weights + 1;
+		const uint8_t *end = weight + 2 * sorted[i].weights[0];
+		int16_t       *row = sorted[i].row;
 
 		for (; weight < end; weight += 2)
 			row[weight[0]] = (int16_t) (row[weight[0]] + (int8_t) weight[1]);
