@@ -5,7 +5,7 @@
  * overlaps one is dropped, and so is one that lies in a name that is never to
  * be an entity.
  */
-#include "entity.h"
+#include "analysis.h"
 
 #define MAX_CODE 8     /* bytes of a part of a share's code */
 #define MAX_SYLLABLE 5 /* letters of a syllable of a given name */
@@ -259,7 +259,7 @@ is_generation(const NtAnalysis *a, uint32_t token)
 {
 	const NtString *norm = &nt_word(a, token)->norm;
 
-	if (!nt_is_generation(a, token) || a->labels[token] != NT_LABEL_O)
+	if ((nt_lex(a, token) & NT_LEX_NAME_SUFFIX) == 0 || a->labels[token] != NT_LABEL_O)
 		return false;
 	for (uint32_t i = 0; i < norm->len; i++)
 		if (memchr("ivx", norm->data[i], 3) == NULL)
@@ -291,7 +291,7 @@ end_of_syllables(const NtAnalysis *a, uint32_t first, uint32_t t, uint32_t end)
 
 	return t == first + 2 && t + 1 < end && a->tokens[t].class == NT_CHAR_DASH &&
 				   (a->tokens[t].flags & a->tokens[t + 1].flags & NT_TOKEN_GLUED) != 0 &&
-				   a->labels[t] == NT_LABEL_O && a->labels[t + 1] == NT_LABEL_O &&
+				   a->labels[t + 1] == NT_LABEL_O &&
 				   a->tokens[t + 1].shape == NT_SHAPE_LOWER &&
 				   nt_word(a, t - 1)->norm.len <= MAX_SYLLABLE &&
 				   nt_word(a, t + 1)->norm.len <= MAX_SYLLABLE &&
@@ -329,6 +329,8 @@ extended_end(const NtAnalysis *a, uint32_t first, uint32_t t, uint32_t end)
 {
 	bool person = NT_LABEL_KIND(a->labels[first]) == NT_PERSON;
 
+	if (person && t > first + 1 && a->tokens[t - 1].class == NT_CHAR_DASH)
+		t--; /* the labels end with the hyphen */
 	if (person)
 		t = end_of_double_name(a, first, end_of_syllables(a, first, t, end), end);
 	while (t < end && a->labels[t] == NT_LABEL_O && a->scores[t] < DOUBTFUL &&
@@ -361,11 +363,13 @@ end_of_first_person(const NtAnalysis *a, uint32_t t, uint32_t end)
 
 /*
  * Where the title begins that a person's mention has behind another name, which
- * is none of the person's: Fire Chief in "Denver Fire Chief Ann Lee".  first
- * where there is none; *kind is that of the other name.
+ * is none of the person's: Fire Chief in "Denver Fire Chief Ann Lee", whether the
+ * labels have the title in the mention or only its first word.  first where there
+ * is none; *kind is that of the other name, *behind is set to the end of the title.
  */
 static uint32_t
-title_inside(const NtAnalysis *a, uint32_t first, uint32_t end, uint8_t *kind)
+title_inside(const NtAnalysis *a, uint32_t first, uint32_t end, uint32_t limit,
+			 uint8_t *kind, uint32_t *behind)
 {
 	const NtLexClasses name =
 		NT_LEX_SURNAME | NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE | NT_LEX_PERSON;
@@ -375,31 +379,40 @@ title_inside(const NtAnalysis *a, uint32_t first, uint32_t end, uint8_t *kind)
 	uint32_t        title;
 	const NtPhrase *phrase = nt_find_phrase(a, first, end, &n);
 
-	if (phrase == NULL || first + n + 1 >= end || phrase->kind == NT_NO_KIND ||
+	if (phrase == NULL || first + n >= end || phrase->kind == NT_NO_KIND ||
 		(phrase->classes & (name | titles)) != 0)
 		return first;
 	*kind = phrase->kind;
 	title = first + n;
 	if (a->tokens[title].shape != NT_SHAPE_CAPITAL)
 		return first;
-	phrase = nt_find_phrase(a, title, end, &n);
-	return ((phrase != NULL && title + n < end && (phrase->classes & titles) != 0) ||
-			(nt_lex(a, title) & titles) != 0)
-			   ? title
-			   : first;
+	*behind = title + 1;
+	phrase = nt_find_phrase(a, title, limit, &n);
+	if (phrase != NULL && (phrase->classes & titles) != 0)
+		*behind = title + n;
+	else if (title + 1 == end || (nt_lex(a, title) & titles) == 0)
+		return first;
+	return *behind == end ? first : title;
 }
 
-/* Adds what the tagger labelled as one, or two where a person's name holds another. */
+/*
+ * Adds what the tagger labelled as one, or two where a person's name holds another;
+ * the other alone where the rest is but a title that goes on behind it.
+ */
 static void
-add_labelled(NtAnalysis *a, Mentions *mentions, uint32_t first, uint32_t end,
-			 uint8_t kind, float score)
+add_labelled(NtAnalysis *a, const NtSentence *s, Mentions *mentions, uint32_t first,
+			 uint32_t end, uint8_t kind, float score)
 {
 	uint8_t  other;
-	uint32_t title = kind == NT_PERSON ? title_inside(a, first, end, &other) : first;
+	uint32_t behind = first;
+	uint32_t title = kind == NT_PERSON
+						 ? title_inside(a, first, end, s->end_token, &other, &behind)
+						 : first;
 
 	if (title > first)
 		add_mention(a, mentions, first, title, other, score);
-	add_mention(a, mentions, title, end, kind, score);
+	if (behind <= end)
+		add_mention(a, mentions, title, end, kind, score);
 }
 
 /* The dictionary's names in a sentence; none where beginnings is NULL. */
@@ -512,8 +525,8 @@ find_in_sentence(NtAnalysis *a, const NtSentence *s, float least,
 		balance(a, &start, &cut);
 		if (score >= least && cut > t && !is_left_over(a, t, cut) &&
 			!is_taken(matches, next, start, cut))
-			add_labelled(a, mentions, start, cut, (uint8_t) NT_LABEL_KIND(a->labels[t]),
-						 score);
+			add_labelled(a, s, mentions, start, cut,
+						 (uint8_t) NT_LABEL_KIND(a->labels[t]), score);
 		free = end;
 		t = end < s->end_token && parts_people(a, end, s->end_token) ? end + 1 : end;
 	}

@@ -12,6 +12,7 @@
 #define COMPARED 24     /* with so many at most */
 #define CORRECTED 0.5f  /* score of a name that only its spelling tells */
 #define AMOUNT 0.9f     /* score of an amount that only its grammar tells */
+#define STATE 0.9f      /* score of a state in a party's brackets */
 #define BEFORE_MONTH 4  /* tokens of a date before its month: "Monday, 3 to 5" */
 #define SHORTEST_NAME 4 /* bytes of a word that may be a misspelt name, */
 #define LONG_NAME 6     /* and of one that may be it anywhere */
@@ -170,6 +171,55 @@ part_party_and_state(NtAnalysis *a, const NtSentence *s, uint32_t first, uint32_
 		return;
 	a->labels[first] = a->labels[first + 1] = NT_LABEL_O;
 	write_labels(a, first + 2, first + 2 + n, NT_LOCATION);
+}
+
+/*
+ * Names the state in the party's brackets where the labels leave it out: "Joe Lund
+ * (I-Vt.)".
+ */
+static void
+name_state(NtAnalysis *a, const NtSentence *s, uint32_t token)
+{
+	const NtPhrase *state;
+	uint32_t        n;
+
+	if (a->tokens[token].class != NT_CHAR_OPEN || token + 3 >= s->end_token ||
+		a->tokens[token + 1].end - a->tokens[token + 1].start != 1 ||
+		strchr("DRI", a->text[a->tokens[token + 1].start]) == NULL ||
+		a->labels[token + 1] != NT_LABEL_O || !nt_is_hyphen(a, token + 2) ||
+		!nt_glued(a, token + 3) || a->labels[token + 3] != NT_LABEL_O)
+		return;
+	state = nt_find_phrase(a, token + 3, s->end_token, &n);
+	if (state == NULL || (state->classes & NT_LEX_REGION) == 0)
+		return;
+	write_labels(a, token + 3, token + 3 + n, NT_LOCATION);
+	for (uint32_t t = token + 3; t < token + 3 + n; t++)
+		a->scores[t] = STATE;
+}
+
+/*
+ * Joins a company's name to the form that it has behind a country or the like in
+ * brackets: "Baltic Ferries (Schweiz) AG".  Returns the end of the whole.
+ */
+static uint32_t
+join_legal_form(NtAnalysis *a, const NtSentence *s, uint32_t first, uint32_t end)
+{
+	uint32_t close = end + 2;
+
+	if (end + 3 >= s->end_token || a->tokens[end].class != NT_CHAR_OPEN ||
+		a->tokens[end + 1].shape != NT_SHAPE_CAPITAL)
+		return end;
+	if (a->tokens[close].shape == NT_SHAPE_CAPITAL)
+		close++;
+	if (close + 1 >= s->end_token || a->tokens[close].class != NT_CHAR_CLOSE ||
+		(nt_lex(a, close + 1) & NT_LEX_ORG_SUFFIX) == 0 ||
+		a->tokens[close + 1].shape == NT_SHAPE_LOWER ||
+		(a->labels[close + 1] != NT_LABEL_O && mention_end(a, close + 1) != close + 2))
+		return end;
+	for (uint32_t t = end; t < close + 2; t++)
+		a->scores[t] = a->scores[first];
+	write_labels(a, first, close + 2, NT_ORGANIZATION);
+	return close + 2;
 }
 
 /* Completes "S&P" to the longer name with a number that the lexicon has, S&P 500. */
@@ -353,14 +403,17 @@ correct_sentence(const Evidence *e, const NtSentence *s)
 		if (NT_LABEL_KIND(a->labels[t]) != NT_MONEY && (n = name_amount(a, s, t)) > 0)
 			end = t + n;
 		else if (a->labels[t] == NT_LABEL_O)
+		{
 			name_misspelt_speaker(e, s, t);
+			name_state(a, s, t);
+		}
 		else
 		{
 			end = mention_end(a, t);
 			if (end > s->end_token)
 				end = s->end_token;
 			end = join_double(e, t, end, s->end_token);
-			end = complete_number(a, s, t, end);
+			end = join_legal_form(a, s, t, complete_number(a, s, t, end));
 			part_place_and_person(e, t, end);
 			part_place_and_owned(a, t, end);
 			part_role_and_person(a, t, end);

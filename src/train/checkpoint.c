@@ -44,7 +44,7 @@ corpus_number(const Corpus *corpus)
 static uint64_t
 fingerprint(const Weights *w, const Recipe *recipe)
 {
-	float    numbers[] = {recipe->step, recipe->l1, (float) recipe->passes};
+	float numbers[] = {recipe->step, recipe->l1, recipe->margin, (float) recipe->passes};
 	uint64_t state = nt_hash((const char *) w->keys, w->nrows * sizeof(uint32_t));
 
 	state = state * 31 + nt_hash((const char *) numbers, sizeof(numbers));

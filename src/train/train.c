@@ -8,7 +8,8 @@
  *     -e N        takes one document of N of the corpora that follow
  *     -v CORPUS   learns from a copy with headlines and lower case made of it
  *     -p, -P N    passes over the corpora, for the tagger's first and second
- *     -s STEP, -l L1, -C CUTOFF, -S SEED      how it learns
+ *     -s STEP, -l L1, -M MARGIN, -C CUTOFF, -S SEED      how it learns
+ *     -A N        takes the average of models of N seeds
  *     -F FAMILY   leaves a family of features out (feature.h)
  *     -q WEIGHT   leaves smaller weights out of the model
  *     -n NAME     of the model; -E FILE lists errors on the dev parts
@@ -18,6 +19,9 @@
 #include <unistd.h>
 
 #include "train.h"
+
+/* From one seed of an average to the next; passes count their own from a seed. */
+#define SEED_STEP 100
 
 typedef struct Job
 {
@@ -30,6 +34,7 @@ typedef struct Job
 	Corpus         dev;
 	Recipe         recipe;
 	uint32_t       second_passes;
+	uint32_t       seeds; /* models of which the average is taken */
 	const char    *errors;
 	const char    *checkpoint; /* prefix of file names */
 	const char    *output;
@@ -88,6 +93,35 @@ learn(Job *job, Weights *w, const Recipe *recipe, const char *what, NtCrf *crf)
 	}
 	if (w->averaged > 0)
 		take_average(w);
+}
+
+/*
+ * Learns from all documents with one seed after the other; adds their share of the
+ * models to together.
+ */
+static void
+learn_seeds(Job *job, Weights *w, const Recipe *recipe, const char *what, float share,
+			Weights *together, NtCrf *crf)
+{
+	Recipe seeded = *recipe;
+	char   stage[32];
+
+	for (uint32_t i = 0; i < job->seeds; i++)
+	{
+		seeded.seed = recipe->seed + i * SEED_STEP;
+		snprintf(stage, sizeof(stage), i == 0 ? "%s" : "%s.%u.", what, i);
+		learn(job, w, &seeded, stage, crf);
+		add_weights(together, w, share / (float) job->seeds);
+	}
+}
+
+/* Puts a sum of models in the place of the last of them. */
+static void
+take_sum(Weights *w, Weights *together)
+{
+	memcpy(w->rows, together->rows, w->nrows * sizeof(NtRow));
+	w->transitions = together->transitions;
+	free(together->rows);
 }
 
 static void
@@ -240,11 +274,8 @@ learn_first(Job *job, Weights *w, NtCrf *crf)
 	jackknife(job, w, &together, crf);
 	base = job->train.base;
 	job->train.base = NULL;
-	learn(job, w, &job->recipe, "first", crf);
-	add_weights(&together, w, 2.0f / (FOLDS + 2));
-	memcpy(w->rows, together.rows, w->nrows * sizeof(NtRow));
-	w->transitions = together.transitions;
-	free(together.rows);
+	learn_seeds(job, w, &job->recipe, "first", 2.0f / (FOLDS + 2), &together, crf);
+	take_sum(w, &together);
 	label_corpus(w, &job->dev, -1, crf);
 	print_dev(job, "first");
 	keep_emissions(w, &job->dev, -1);
@@ -256,13 +287,15 @@ learn_first(Job *job, Weights *w, NtCrf *crf)
 static void
 learn_second(Job *job, Weights *w, NtCrf *crf)
 {
-	Recipe recipe = job->recipe;
+	Recipe  recipe = job->recipe;
+	Weights together = {0};
 
 	count_all_votes(&job->train);
 	count_all_votes(&job->dev);
 	prepare(job, w, true);
 	recipe.passes = job->second_passes;
-	learn(job, w, &recipe, "second", crf);
+	learn_seeds(job, w, &recipe, "second", 1, &together, crf);
+	take_sum(w, &together);
 	label_corpus(w, &job->dev, -1, crf);
 	print_dev(job, "second");
 }
@@ -360,6 +393,12 @@ take_option(Job *job, int option)
 		case 'l':
 			job->recipe.l1 = (float) atof(optarg);
 			break;
+		case 'M':
+			job->recipe.margin = (float) atof(optarg);
+			break;
+		case 'A':
+			job->seeds = (uint32_t) atoi(optarg);
+			break;
 		case 'C':
 			job->recipe.cutoff = (uint32_t) atoi(optarg);
 			break;
@@ -395,7 +434,7 @@ take_option(Job *job, int option)
 int
 main(int argc, char **argv)
 {
-	Job         job = {.second_passes = 2, .cut = 0.025f, .name = "names"};
+	Job         job = {.second_passes = 2, .seeds = 1, .cut = 0.025f, .name = "names"};
 	ReadOptions read = {.weight = 1, .every = 1, .seed = 1, .all_blocks = true};
 	int         option;
 
@@ -406,8 +445,8 @@ main(int argc, char **argv)
 						  .seed = 1,
 						  .families = NT_ALL_FAMILIES,
 						  .left_out = -1};
-	while ((option = getopt(argc, argv, "k:c:w:t:v:e:d:p:P:s:l:C:S:F:E:o:q:n:m:r:")) !=
-		   -1)
+	while ((option =
+				getopt(argc, argv, "k:c:w:t:v:e:d:p:P:s:l:M:A:C:S:F:E:o:q:n:m:r:")) != -1)
 		if (!take_corpus_option(&job, &read, option))
 			take_option(&job, option);
 	finish_corpus(&job.dev);

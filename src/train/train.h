@@ -140,6 +140,7 @@ typedef struct Recipe
 {
 	float    step;
 	float    l1;
+	float    margin; /* what a wrong label is helped by while learning */
 	uint32_t passes;
 	uint32_t cutoff; /* features seen less often are left out */
 	uint64_t seed;

@@ -3,7 +3,9 @@
  *
  * The likelihood of all labellings that agree with the corpus is maximised,
  * sentence by sentence, with a step for every weight by AdaGrad; an L1 penalty
- * by soft threshold keeps rows sparse.
+ * by soft threshold keeps rows sparse.  Labels that do not agree are helped by a
+ * margin meanwhile, so that the right ones have to win by as much (softmax-margin:
+ * Gimpel and Smith, NAACL 2010).
  */
 #include <math.h>
 #include <stdlib.h>
@@ -386,6 +388,16 @@ step_transitions(Weights *w, NtCrf *crf, const NtTransitions *gradient, float we
 	nt_crf_turn(crf);
 }
 
+/* Adds the margin to the labels that do not agree with the corpus. */
+static void
+add_margin(const uint64_t *allowed, uint32_t n, float margin, NtRow *emission)
+{
+	for (uint32_t t = 0; t < n; t++)
+		for (int s = 0; s < NT_STATES; s++)
+			if ((allowed[t] >> s & 1) == 0)
+				emission[t][s] += margin;
+}
+
 /* Learns from a sentence; returns its loss, not weighted. */
 static double
 learn_sentence(Weights *w, const Corpus *corpus, uint32_t token, uint32_t n, float weight,
@@ -397,6 +409,7 @@ learn_sentence(Weights *w, const Corpus *corpus, uint32_t token, uint32_t n, flo
 	emissions(w, corpus, token, n, work->emission);
 	memset(work->gradient, 0, n * sizeof(NtRow));
 	memset(&work->transition_gradient, 0, sizeof(NtTransitions));
+	add_margin(corpus->allowed + token, n, recipe->margin, work->emission);
 	nt_crf_factors((const NtRow *) work->emission, n, NULL, work->factor);
 	loss = nt_crf_forward_backward(crf, (NtStretch){.n = n}, (const NtRow *) work->factor,
 								   work->scale);
