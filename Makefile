@@ -156,7 +156,7 @@ else
 	$(CC) -g -o $@ $^ $(CORE_ICU_LIBS) -lm
 endif
 
-# Learns src/core/layout_weights.h; run by hand, see model/layout.md.
+# Learns src/core/layout_weights.h and layout_tail_weights.h; run by hand, see model/layout.md.
 build/newstext-layout: src/train/layout.c build/core/json.o $(library) $(core_headers)
 	$(CC) $(CORE_CFLAGS) -O2 $(CORE_CPPFLAGS) -o $@ $(filter %.c %.o %.a,$^) $(CORE_ICU_LIBS) -lm
 
@@ -167,7 +167,7 @@ build/newstext-quote: src/train/quote.c src/train/common.c build/core/json.o $(l
 # The lists in model/words, as tables of the C files that include them.
 words_quote_use := -v prefix=NT_USE_
 words_date_use := -v prefix=DATE_
-words_page_use := -v prefix=PAGE_
+words_page_use := -v prefix=PAGE_ -v slots=1024
 words_dollar := -v text=1
 
 build/words/%.h: model/words/%.txt src/train/words.awk

@@ -73,12 +73,19 @@ typedef struct NtItem
 	bool     bar;    /* a site's name stands behind a bar */
 
 	/* of a whole page only, made by nt_layout_prepare */
-	bool    twin;   /* another piece has its letters */
-	bool    cut;    /* ends with an ellipsis, as teasers do */
-	uint8_t itself; /* words that speak of the page: "newsletter" */
-	uint8_t reader; /* words to its reader: "your" */
-	uint8_t run;    /* pieces without running text around it, itself one of them */
+	bool    twin; /* another piece has its letters */
+	bool    cut;  /* ends with an ellipsis, as teasers do */
+	uint8_t run;  /* pieces without running text around it, itself one of them */
 	uint8_t flow; /* share of its stretch of running text in the longest one, in 15ths */
+
+	/* made by nt_count_page_words, not for all pieces */
+	uint8_t itself;    /* words that speak of the page: "newsletter" */
+	uint8_t reader;    /* words to its reader: "your" */
+	uint8_t author;    /* words about who wrote it: "correspondent" */
+	uint8_t contact;   /* words of addresses and offers: "telephone" */
+	uint8_t talker;    /* words of readers about themselves: "i" */
+	uint8_t addresses; /* of pages and mail */
+	bool    counted;   /* these were filled in */
 } NtItem;
 
 typedef struct NtPage
@@ -94,6 +101,8 @@ typedef struct NtPage
 	uint32_t
 		title; /* a later piece that the first one, the page's title, repeats, or count */
 	bool whole; /* a whole page */
+
+	uint32_t *words; /* before each piece, made by nt_tail_prepare */
 
 	/* of a whole page only, made by nt_layout_prepare */
 	uint32_t *prose;       /* words of running text before each piece */
@@ -116,18 +125,51 @@ extern void nt_study_page(NtPage *page, NtAnalysis *a, const NtPieces *pieces);
 #define NT_LAYOUT_FEATURES 55
 #define NT_LAYOUT_VALUES 16
 
-/* The list of words that nt_count_page_words looks for, as a table. */
-typedef struct NtPageWords NtPageWords;
-
-extern NtPageWords *nt_page_words(NtArena *arena);
-
-/* Fills in itself and reader of the item of a piece. */
-extern void nt_count_page_words(const NtPageWords *table, const char *text, NtSpan span,
-								NtItem *item);
+/* Fills in the counts of words of the item of a piece. */
+extern void nt_count_page_words(const char *text, NtSpan span, NtItem *item);
 
 extern void nt_layout_prepare(NtPage *page);
 extern void nt_layout_features(const NtPage *page, uint32_t i, uint8_t *values);
 extern int  nt_layout_score(const NtPage *page, uint32_t i);
+
+/*
+ * The features of a piece that stands near the end of an article, and what they
+ * add up to: above 0 where it is taken for text of the article, below where it
+ * is of the page around it.
+ */
+#define NT_TAIL_FEATURES 28
+
+extern void nt_tail_prepare(NtPage *page);
+extern void nt_tail_features(const NtPage *page, uint32_t end, uint32_t i,
+							 uint8_t *values);
+
+/* Moves the end of an article's stretch before what an extractor left behind it. */
+extern void nt_trim_tail(NtPage *page);
+
+/* True for a piece of a list of entries with figures, such as the dates of a tour. */
+extern bool nt_is_in_list(const NtPage *page, uint32_t i);
+
+/* Which of so many buckets a count falls into, by their upper bounds. */
+static inline uint8_t
+nt_bucket(const uint16_t *bounds, size_t count, uint32_t n)
+{
+	uint8_t b = 0;
+
+	while (b < count && n > bounds[b])
+		b++;
+	return b;
+}
+
+#define NT_BUCKET(bounds, n) nt_bucket(bounds, sizeof(bounds) / sizeof(bounds[0]), n)
+
+/* A share of the whole in so many steps, from 0 on. */
+static inline uint8_t
+nt_share(uint32_t part, uint32_t whole, uint8_t steps)
+{
+	uint8_t s = whole == 0 ? 0 : (uint8_t) ((uint64_t) part * steps / whole);
+
+	return s < steps ? s : (uint8_t) (steps - 1);
+}
 
 /* Says what each piece is; roles has room for one a piece. */
 extern void nt_find_roles(NtAnalysis *a, const NtPieces *pieces, NtRole *roles);

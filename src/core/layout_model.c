@@ -15,18 +15,6 @@ static const uint16_t size_bounds[] = {1, 4, 14, 25};
 static const uint16_t few_bounds[] = {0, 1, 3, 6};
 static const uint16_t far_bounds[] = {1, 2, 3, 5, 8, 13, 21, 40};
 
-#define BUCKET(bounds, n) bucket(bounds, sizeof(bounds) / sizeof(bounds[0]), n)
-
-static uint8_t
-bucket(const uint16_t *bounds, size_t count, uint32_t n)
-{
-	uint8_t b = 0;
-
-	while (b < count && n > bounds[b])
-		b++;
-	return b;
-}
-
 /* True where the text of a piece was cut short: it ends with an ellipsis. */
 static bool
 is_cut(const NtPage *page, uint32_t i)
@@ -42,8 +30,6 @@ is_cut(const NtPage *page, uint32_t i)
 static void
 prepare_items(NtPage *page)
 {
-	const NtPageWords *words = nt_page_words(&page->a->arena);
-
 	page->itself = nt_alloc0(&page->a->arena, (page->count + 1) * sizeof(uint32_t));
 	for (uint32_t i = 0; i < page->count; i++)
 	{
@@ -52,7 +38,7 @@ prepare_items(NtPage *page)
 		if (i % 64 == 0)
 			nt_check(page->a);
 		item->cut = is_cut(page, i);
-		nt_count_page_words(words, page->a->text, page->pieces[i].span, item);
+		nt_count_page_words(page->a->text, page->pieces[i].span, item);
 		page->itself[i + 1] = page->itself[i] + item->itself;
 	}
 }
@@ -178,18 +164,10 @@ place(uint32_t i, uint32_t begin, uint32_t end)
 	static const uint16_t behind_bounds[] = {1, 3, 6, 12, 25, 50};
 
 	if (i < begin)
-		return (uint8_t) (1 + BUCKET(before_bounds, begin - i));
+		return (uint8_t) (1 + NT_BUCKET(before_bounds, begin - i));
 	if (i >= end)
-		return (uint8_t) (7 + BUCKET(behind_bounds, i - end + 1));
+		return (uint8_t) (7 + NT_BUCKET(behind_bounds, i - end + 1));
 	return 0;
-}
-
-static uint8_t
-share(uint32_t part, uint32_t whole, uint8_t steps)
-{
-	uint8_t s = whole == 0 ? 0 : (uint8_t) ((uint64_t) part * steps / whole);
-
-	return s < steps ? s : (uint8_t) (steps - 1);
 }
 
 /* Pieces since the last line of boilerplate, up to a limit. */
@@ -212,9 +190,9 @@ own_features(const NtPage *page, uint32_t i, uint8_t *v)
 	bool           stop = (p->flags & NT_PIECE_STOP) != 0;
 	uint32_t       n = 0;
 
-	v[n++] = (uint8_t) (BUCKET(word_bounds, item->words) * 2 + stop);
-	v[n++] = (uint8_t) (share(p->capitals, p->words, 7) * 2 + (p->words >= 4));
-	v[n++] = (uint8_t) (share(p->numbers, p->words, 5) * 2 +
+	v[n++] = (uint8_t) (NT_BUCKET(word_bounds, item->words) * 2 + stop);
+	v[n++] = (uint8_t) (nt_share(p->capitals, p->words, 7) * 2 + (p->words >= 4));
+	v[n++] = (uint8_t) (nt_share(p->numbers, p->words, 5) * 2 +
 						((p->flags & NT_PIECE_COLON) != 0));
 	v[n++] = rough_kind(page, i);
 	v[n++] = (uint8_t) (((p->flags & NT_PIECE_QUOTED) != 0) * 4 +
@@ -248,10 +226,10 @@ boilerplate_from(const NtPage *page, uint32_t from, uint32_t i)
 	uint32_t begin = from < i ? from : i;
 	uint32_t end = from < i ? i : from;
 
-	return (
-		uint8_t) (BUCKET(few_bounds, page->boilerplate[end] - page->boilerplate[begin]) *
-					  3 +
-				  rough_size(page, i));
+	return (uint8_t) (NT_BUCKET(few_bounds,
+								page->boilerplate[end] - page->boilerplate[begin]) *
+						  3 +
+					  rough_size(page, i));
 }
 
 /* Features of where the piece stands on its page. */
@@ -267,16 +245,16 @@ place_features(const NtPage *page, uint32_t i, uint8_t *v)
 	v[n++] = !titled            ? 15
 			 : i == page->title ? 14
 								: place(i, page->title + 1, page->count);
-	v[n++] = below ? BUCKET(far_bounds, i - page->title) : 15;
+	v[n++] = below ? NT_BUCKET(far_bounds, i - page->title) : 15;
 	v[n++] = below ? boilerplate_from(page, page->title, i) : 15;
 	v[n++] = where;
-	v[n++] = (uint8_t) (rough * 5 + BUCKET(size_bounds, page->items[i].words));
+	v[n++] = (uint8_t) (rough * 5 + NT_BUCKET(size_bounds, page->items[i].words));
 	v[n++] = (uint8_t) (rough * 5 + (page->headline < i) * 2 + page->items[i].prose);
 	v[n++] = rough == 2 ? boilerplate_from(page, page->end, i) : 15;
 	v[n++] = rough == 1 ? boilerplate_from(page, page->begin, i) : 15;
-	v[n++] = share(page->prose[i], page->prose[page->count], 12);
-	v[n++] = share(i, page->count, 16);
-	v[n++] = BUCKET(text_bounds, page->prose[page->end] - page->prose[page->begin]);
+	v[n++] = nt_share(page->prose[i], page->prose[page->count], 12);
+	v[n++] = nt_share(i, page->count, 16);
+	v[n++] = NT_BUCKET(text_bounds, page->prose[page->end] - page->prose[page->begin]);
 	return n;
 }
 
@@ -290,34 +268,34 @@ context_features(const NtPage *page, uint32_t i, uint8_t *v)
 	bool     followed = i + 1 < page->count;
 	uint32_t n = 0;
 
-	v[n++] = BUCKET(text_bounds, around(page, page->prose, i, 2, 2));
-	v[n++] = BUCKET(text_bounds, around(page, page->prose, i, 5, 5));
-	v[n++] = BUCKET(text_bounds, around(page, page->prose, i, 12, 12));
-	v[n++] = BUCKET(text_bounds, around(page, page->prose, i, 3, 0));
-	v[n++] = BUCKET(text_bounds, around(page, page->prose, i, 0, 3));
+	v[n++] = NT_BUCKET(text_bounds, around(page, page->prose, i, 2, 2));
+	v[n++] = NT_BUCKET(text_bounds, around(page, page->prose, i, 5, 5));
+	v[n++] = NT_BUCKET(text_bounds, around(page, page->prose, i, 12, 12));
+	v[n++] = NT_BUCKET(text_bounds, around(page, page->prose, i, 3, 0));
+	v[n++] = NT_BUCKET(text_bounds, around(page, page->prose, i, 0, 3));
 	for (int64_t d = 1; d <= 3; d++)
 	{
 		v[n++] = rough_kind(page, (int64_t) i - d);
 		v[n++] = rough_kind(page, (int64_t) i + d);
 	}
-	v[n++] = BUCKET(count_bounds, around(page, page->boilerplate, i, 3, 3));
-	v[n++] = BUCKET(count_bounds, around(page, page->boilerplate, i, 8, 8));
-	v[n++] = BUCKET(count_bounds, around(page, page->boilerplate, i, 20, 0));
-	v[n++] = BUCKET(count_bounds, around(page, page->boilerplate, i, 0, 20));
-	v[n++] = last < page->count ? BUCKET(far_bounds, i - last) : 15;
-	v[n++] = next < page->count ? BUCKET(far_bounds, next - i + 1) : 15;
+	v[n++] = NT_BUCKET(count_bounds, around(page, page->boilerplate, i, 3, 3));
+	v[n++] = NT_BUCKET(count_bounds, around(page, page->boilerplate, i, 8, 8));
+	v[n++] = NT_BUCKET(count_bounds, around(page, page->boilerplate, i, 20, 0));
+	v[n++] = NT_BUCKET(count_bounds, around(page, page->boilerplate, i, 0, 20));
+	v[n++] = last < page->count ? NT_BUCKET(far_bounds, i - last) : 15;
+	v[n++] = next < page->count ? NT_BUCKET(far_bounds, next - i + 1) : 15;
 	v[n++] = last < page->count
-				 ? BUCKET(count_bounds, page->boilerplate[i] - page->boilerplate[last])
+				 ? NT_BUCKET(count_bounds, page->boilerplate[i] - page->boilerplate[last])
 				 : 15;
 	v[n++] = next < page->count
-				 ? BUCKET(count_bounds, page->boilerplate[next] - page->boilerplate[i])
+				 ? NT_BUCKET(count_bounds, page->boilerplate[next] - page->boilerplate[i])
 				 : 15;
 	v[n++] =
 		(uint8_t) ((page->pieces[i].flags & NT_PIECE_AFTER_BLANK) * 2 +
 				   (followed ? page->pieces[i + 1].flags & NT_PIECE_AFTER_BLANK : 0));
 	v[n++] = (uint8_t) ((kind == rough_kind(page, (int64_t) i - 1)) * 2 +
 						(kind == rough_kind(page, (int64_t) i + 1)));
-	v[n++] = BUCKET(far_bounds, since(page, i));
+	v[n++] = NT_BUCKET(far_bounds, since(page, i));
 	return n;
 }
 
@@ -333,23 +311,23 @@ word_features(const NtPage *page, uint32_t i, uint8_t *v)
 	uint8_t               size = rough_size(page, i);
 	uint32_t              n = 0;
 
-	v[n++] = (uint8_t) (BUCKET(itself_bounds, item->itself) * 3 + size);
-	v[n++] = (uint8_t) (BUCKET(itself_bounds, item->reader) * 3 + (item->itself > 0) +
+	v[n++] = (uint8_t) (NT_BUCKET(itself_bounds, item->itself) * 3 + size);
+	v[n++] = (uint8_t) (NT_BUCKET(itself_bounds, item->reader) * 3 + (item->itself > 0) +
 						(item->itself > 1));
 	v[n++] = item->words == 0
 				 ? 15
-				 : share((uint32_t) item->itself + item->reader, item->words, 15);
-	v[n++] = BUCKET(near_bounds, around(page, page->itself, i, 2, 2));
-	v[n++] = BUCKET(near_bounds, around(page, page->itself, i, 6, 6));
+				 : nt_share((uint32_t) item->itself + item->reader, item->words, 15);
+	v[n++] = NT_BUCKET(near_bounds, around(page, page->itself, i, 2, 2));
+	v[n++] = NT_BUCKET(near_bounds, around(page, page->itself, i, 6, 6));
 	v[n++] = (uint8_t) (item->twin * 4 + size);
 	v[n++] = (uint8_t) (item->cut * 8 + size * 2 + stop);
-	v[n++] = (uint8_t) (share(p->lowers, p->words, 8) * 2 + (p->words >= 8));
-	v[n++] = (uint8_t) BUCKET(far_bounds, item->run);
-	v[n++] = (uint8_t) (BUCKET(far_bounds, item->run) >= 5
-							? 1 + size * 5 + share(p->capitals, p->words, 5)
+	v[n++] = (uint8_t) (nt_share(p->lowers, p->words, 8) * 2 + (p->words >= 8));
+	v[n++] = (uint8_t) NT_BUCKET(far_bounds, item->run);
+	v[n++] = (uint8_t) (NT_BUCKET(far_bounds, item->run) >= 5
+							? 1 + size * 5 + nt_share(p->capitals, p->words, 5)
 							: 0);
 	v[n++] = item->flow;
-	v[n++] = BUCKET(far_bounds, page->count - i);
+	v[n++] = NT_BUCKET(far_bounds, page->count - i);
 }
 
 void

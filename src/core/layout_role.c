@@ -275,6 +275,23 @@ is_title(const NtPage *page, uint32_t i)
 /* How far above the article its headline may stand, in pieces. */
 #define HEADLINE_REACH 25
 
+/* A headline that a trail of sections precedes has so many bytes at least. */
+#define TRAIL_HEADLINE 20
+
+/* True for the way to a page and its headline in one, "Home News Storm closes harbour". */
+static bool
+is_trail(const NtPage *page, uint32_t i)
+{
+	const char *text = page->a->text;
+	NtSpan      span = page->pieces[i].span;
+	NtSpan      next = page->pieces[i + 1].span;
+	uint32_t    length = next.end - next.start;
+
+	return length >= TRAIL_HEADLINE && span.end - span.start > length + 1 &&
+		   text[span.end - length - 1] == ' ' &&
+		   memcmp(text + span.end - length, text + next.start, length) == 0;
+}
+
 /*
  * In an article the headline comes first: a title, or one sentence with its
  * stop that a byline or a date follows.
@@ -288,6 +305,8 @@ find_first_headline(NtPage *page)
 		i++;
 	if (i + 1 >= page->count)
 		return;
+	if (i + 2 < page->count && is_trail(page, i))
+		page->items[i++].line = NT_LINE_BOILERPLATE;
 	if (is_title(page, i) || (page->items[i].line == NT_LINE_PLAIN &&
 							  page->items[i].words <= 16 && page->pieces[i].stops <= 1 &&
 							  (page->items[i + 1].line == NT_LINE_BYLINE ||
@@ -369,9 +388,8 @@ is_entry(const NtPage *page, uint32_t i)
 		   (p->flags & NT_PIECE_LOWER) == 0 && p->bars == 0;
 }
 
-/* True for a piece of a list of entries with figures. */
-static bool
-is_in_list(const NtPage *page, uint32_t i)
+bool
+nt_is_in_list(const NtPage *page, uint32_t i)
 {
 	uint32_t first = i;
 	uint32_t end = i;
@@ -398,7 +416,7 @@ role_inside(const NtPage *page, uint32_t i, bool body)
 		case NT_LINE_CREDIT:
 			return NT_CAPTION;
 		case NT_LINE_DATE:
-			return body && is_in_list(page, i) ? NT_PARAGRAPH : NT_DATELINE;
+			return body && nt_is_in_list(page, i) ? NT_PARAGRAPH : NT_DATELINE;
 		default:
 			break;
 	}
@@ -483,7 +501,7 @@ nt_study_page(NtPage *page, NtAnalysis *a, const NtPieces *pieces)
  */
 #define DEFAULT_SCORE 110
 #define UNSURE_SCORE 400
-#define SURE_WORDS 220
+#define SURE_WORDS 280
 #define SURE_SHARE 4
 #define MOST_SCORE 400
 
@@ -542,7 +560,7 @@ widen_article(NtPage *page)
 			(i == page->end && page->items[i].line == NT_LINE_CREDIT))
 			page->end = i + 1;
 	for (uint32_t i = page->end; i < page->count && i - page->end < PARAGRAPH_REACH; i++)
-		if (is_in_list(page, i))
+		if (nt_is_in_list(page, i))
 			page->end = i + 1;
 }
 
@@ -635,7 +653,10 @@ nt_find_roles(NtAnalysis *a, const NtPieces *pieces, NtRole *roles)
 	if (page.whole)
 		find_text(&page);
 	else
+	{
 		find_end(&page);
+		nt_trim_tail(&page);
+	}
 	page.roles = roles;
 	for (uint32_t i = 0; i < page.count; i++)
 	{

@@ -5,7 +5,7 @@
 #include "layout.h"
 
 /* A piece is read this far, in bytes. */
-#define READ_BYTES 400
+#define READ_BYTES 250
 
 /* Longer words are in no list, in bytes of the normal form. */
 #define LONGEST_WORD 32
@@ -13,77 +13,116 @@
 enum
 {
 	PAGE_ITSELF,
-	PAGE_READER
+	PAGE_READER,
+	PAGE_AUTHOR,
+	PAGE_CONTACT,
+	PAGE_TALKER,
+	PAGE_USES
 };
 
+/* The list as an open table, laid out when the engine is built: no article pays for it. */
 static const struct
 {
-	const char *word;
+	const char *word; /* NULL where the slot is empty */
 	uint32_t    len;
 	uint8_t     use;
 } page_words[] = {
 #include "page_use.h"
 };
 
-#define PAGE_WORDS (sizeof(page_words) / sizeof(page_words[0]))
+#define PAGE_SLOTS (sizeof(page_words) / sizeof(page_words[0]))
 
-/* The list by the hashes of its words: an open table of numbers + 1. */
-#define TABLE_SIZE 1024
+_Static_assert(PAGE_SLOTS == 1024, "the table has the slots that the Makefile says");
 
-_Static_assert(PAGE_WORDS * 3 < TABLE_SIZE, "the table is too small for the list");
-
-struct NtPageWords
+/* Where the search for a word of four bytes or more begins, as src/train/words.awk has it. */
+static uint32_t
+first_slot(const unsigned char *word, uint32_t len)
 {
-	uint16_t slots[TABLE_SIZE];
-};
+	return (word[0] + 37u * word[1] + 1009u * word[2] + 5003u * word[3] + 17u * len) %
+		   PAGE_SLOTS;
+}
 
-NtPageWords *
-nt_page_words(NtArena *arena)
+/* Adds to the counts by use where the list has a word in its normal form. */
+static void
+count_word(const char *word, uint32_t len, uint32_t *counts)
 {
-	NtPageWords *table = nt_alloc0(arena, sizeof(NtPageWords));
+	unsigned char first[4] = {0};
 
-	for (size_t i = 0; i < PAGE_WORDS; i++)
+	for (uint32_t i = 0; i < 4 && i < len; i++)
+		first[i] = (unsigned char) word[i];
+	for (uint32_t slot = first_slot(first, len); page_words[slot].word != NULL;
+		 slot = (slot + 1) % PAGE_SLOTS)
 	{
-		uint32_t slot = nt_hash(page_words[i].word, page_words[i].len) % TABLE_SIZE;
-
-		while (table->slots[slot] != 0)
-			slot = (slot + 1) % TABLE_SIZE;
-		table->slots[slot] = (uint16_t) (i + 1);
+		if (page_words[slot].len == len && memcmp(page_words[slot].word, word, len) == 0)
+		{
+			counts[page_words[slot].use]++;
+			return;
+		}
 	}
-	return table;
+}
+
+static uint8_t
+least_byte(uint32_t n)
+{
+	return (uint8_t) (n < UINT8_MAX ? n : UINT8_MAX);
+}
+
+/* The end of the letters from a place on, and whether others than those of ASCII are there. */
+static uint32_t
+word_end(const char *text, uint32_t at, uint32_t end, bool *others)
+{
+	*others = false;
+	for (;;)
+	{
+		at = nt_letters_end(text, at, end);
+		if (at == end || (unsigned char) text[at] < 0x80)
+			return at;
+		*others = true;
+		at++;
+	}
 }
 
 void
-nt_count_page_words(const NtPageWords *table, const char *text, NtSpan span, NtItem *item)
+nt_count_page_words(const char *text, NtSpan span, NtItem *item)
 {
-	NtScanner scanner;
-	NtToken   token;
-	uint32_t  counts[2] = {0};
+	uint32_t end =
+		span.end - span.start < READ_BYTES ? span.end : span.start + READ_BYTES;
+	uint32_t addresses = 0;
+	uint32_t counts[PAGE_USES] = {0};
 
-	nt_begin_tokens(&scanner, text, span.start,
-					span.end - span.start < READ_BYTES ? span.end
-													   : span.start + READ_BYTES);
-	while (nt_next_token(&scanner, &token))
+	for (uint32_t at = span.start; at < end;)
 	{
 		char     norm[NT_NORM_SIZE(LONGEST_WORD)];
+		bool     others;
+		uint32_t begin = at;
 		uint32_t len;
-		uint32_t slot;
 
-		if (token.shape == NT_SHAPE_PUNCT || token.end - token.start > LONGEST_WORD)
-			continue;
-		len = nt_normal_form(text, token.start, token.end, norm);
-		for (slot = nt_hash(norm, len) % TABLE_SIZE; table->slots[slot] != 0;
-			 slot = (slot + 1) % TABLE_SIZE)
+		at = word_end(text, at, end, &others);
+		len = at - begin;
+		if (len == 0)
 		{
-			size_t i = table->slots[slot] - 1u;
-
-			if (page_words[i].len == len && memcmp(page_words[i].word, norm, len) == 0)
-			{
-				counts[page_words[i].use]++;
-				break;
-			}
+			/* An address of mail, or of a page. */
+			addresses += text[at] == '@' && at > span.start && text[at - 1] != ' ';
+			addresses += text[at] == ':' && end - at > 2 && text[at + 1] == '/' &&
+						 text[at + 2] == '/';
+			at++;
+			continue;
 		}
+		if (len > LONGEST_WORD)
+			continue;
+		if (others)
+			len = nt_normal_form(text, begin, at, norm);
+		else
+			for (uint32_t i = 0; i < len; i++)
+				norm[i] = (char) (text[begin + i] | 0x20);
+		if (len > 0)
+			count_word(norm, len, counts);
 	}
-	item->itself = (uint8_t) (counts[PAGE_ITSELF] < 255 ? counts[PAGE_ITSELF] : 255);
-	item->reader = (uint8_t) (counts[PAGE_READER] < 255 ? counts[PAGE_READER] : 255);
+	item->itself = least_byte(counts[PAGE_ITSELF]);
+	item->reader = least_byte(counts[PAGE_READER]);
+	item->author = least_byte(counts[PAGE_AUTHOR]);
+	item->contact = least_byte(counts[PAGE_CONTACT]);
+	item->talker = least_byte(counts[PAGE_TALKER]);
+	item->addresses = least_byte(addresses);
+	item->counted = true;
 }

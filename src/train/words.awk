@@ -3,10 +3,14 @@
 #     {"word", length, value},
 #
 # A value is a number, a text (with text=1), or with prefix=NT_X_ the names of
-# constants without that prefix, parted by spaces.
+# constants without that prefix, parted by spaces.  With slots=N the rows are a hash
+# table of N rows, the words in the slot of their first four bytes and length or behind
+# it, as src/core/layout_words.c looks them up.
 
 BEGIN {
 	FS = "\t"
+	for (i = 1; i < 256; i++)
+		code[sprintf("%c", i)] = i
 	print "/* Made from a list in model/words; do not edit. */"
 }
 
@@ -28,5 +32,20 @@ NF != 2 {
 		gsub(/ /, " | " prefix, value)
 		value = prefix value
 	}
-	printf "{\"%s\", %d, %s},\n", $1, length($1), value
+	row = sprintf("{\"%s\", %d, %s},", $1, length($1), value)
+	if (!slots)
+	{
+		print row
+		next
+	}
+	slot = code[substr($1, 1, 1)] + 37 * code[substr($1, 2, 1)] + \
+		1009 * code[substr($1, 3, 1)] + 5003 * code[substr($1, 4, 1)] + 17 * length($1)
+	for (slot %= slots; slot in rows; slot = (slot + 1) % slots)
+		;
+	rows[slot] = row
+}
+
+END {
+	for (i = 0; i < slots; i++)
+		print i in rows ? rows[i] : "{NULL, 0, 0},"
 }

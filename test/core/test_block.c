@@ -165,6 +165,47 @@ test_list_with_figures(void)
 		"paragraph:June paragraph:June");
 }
 
+/* What an extractor leaves behind the end of an article. */
+static void
+test_tail(void)
+{
+	CHECK_STR(roles(STORM "\n" FIRST "\n" SECOND
+						  "\nThere is more of this. Sign up for our free newsletter and "
+						  "get it delivered to your inbox daily.\n"),
+			  "headline:Storm paragraph:The paragraph:Ferries boilerplate:There");
+	/* readers' comments, not people who are quoted */
+	CHECK_STR(roles(STORM "\n" FIRST "\n" SECOND
+						  "\nseagull22 says:\nMarch 3, 2020 at 8:45 am\n"
+						  "Nobody needs that ferry.\nold tar says:\n"
+						  "March 3, 2020 at 9:10 am\nI do, every single day.\n"
+						  "seagull22 says:\nThen buy a boat.\n"),
+			  "headline:Storm paragraph:The paragraph:Ferries boilerplate:seagull22 "
+			  "boilerplate:March boilerplate:Nobody boilerplate:old boilerplate:March "
+			  "boilerplate:I boilerplate:seagull22 boilerplate:Then");
+	/* other stories' teasers, but not the one of this story */
+	CHECK_STR(
+		roles(
+			"Mayor of Karlso resigns after the long night of the storm at the old pier...\n"
+			"A bakery in the harbour bakes the biggest cake that the town ever saw...\n"
+			"School children count the seals of the bay with a camera on a long pole...\n" STORM
+			" EASTPORT: The harbour stayed closed all day, and the ferries did not...\n"
+			"New bridge to the island is to be built in three years, the council...\n" STORM
+			"\n"),
+		"boilerplate:Mayor boilerplate:A boilerplate:School paragraph:Storm boilerplate:New "
+		"paragraph:Storm");
+	/* an article may end with an invitation in a sentence of its own, and with a list */
+	CHECK_STR(
+		roles(
+			STORM
+			"\n" FIRST "\n" SECOND
+			"\nVisitors are welcome to follow the work on the pier from next Monday on, "
+			"the council said.\n"),
+		"headline:Storm paragraph:The paragraph:Ferries paragraph:Visitors");
+	/* the way to the page before its headline */
+	CHECK_STR(roles("Home News " STORM "\n" STORM "\n" FIRST "\n" SECOND),
+			  "boilerplate:Home headline:Storm paragraph:The paragraph:Ferries");
+}
+
 static void
 test_spans(void)
 {
@@ -257,6 +298,7 @@ main(void)
 	test_boilerplate();
 	test_whole_page();
 	test_list_with_figures();
+	test_tail();
 	test_spans();
 	test_lists();
 	return nt_finish();
