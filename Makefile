@@ -168,6 +168,7 @@ build/newstext-quote: src/train/quote.c src/train/common.c build/core/json.o $(l
 words_quote_use := -v prefix=NT_USE_
 words_date_use := -v prefix=DATE_
 words_page_use := -v prefix=PAGE_ -v slots=1024
+words_month_day := -v text=1
 words_dollar := -v text=1
 
 build/words/%.h: model/words/%.txt src/train/words.awk

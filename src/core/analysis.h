@@ -110,6 +110,7 @@ struct NtAnalysis
 	NtSentence *sentences; /* sentence.c */
 	uint32_t    nsentences;
 	bool        uncased; /* sentence.c: written in lower case throughout */
+	int8_t      french;  /* repair.c: 1 in French, -1 not, 0 where nobody asked */
 	NtWord     *words;   /* word.c */
 	uint32_t    nwords;
 	uint8_t    *labels; /* tag.c: a label and its probability a token */

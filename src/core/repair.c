@@ -123,8 +123,69 @@ ends_here(const Repair *r, uint32_t at)
 		   class == NT_CHAR_CLOSE || class == NT_CHAR_IGNORED || c == '<';
 }
 
+static const struct
+{
+	const char *word;
+	uint32_t    len;
+	uint8_t     count;
+} french_words[] = {
+#include "french.h"
+};
+
+/* A text is read this far, in bytes, to see whether it is French, and one word in so many is. */
+#define LANGUAGE_BYTES 4000
+#define FRENCH_SHARE 7
+#define FRENCH_WORDS 2
+#define LONGEST_FRENCH 8
+
 /*
- * Writes a run of one punctuation mark: without the blank before it, and once
+ * True for a text in French, where a blank before "?" and "!" is no fault.  It
+ * is asked only where such a blank stands, and once a text.
+ */
+static bool
+is_french(NtAnalysis *a)
+{
+	uint32_t end = a->len < LANGUAGE_BYTES ? a->len : LANGUAGE_BYTES;
+	uint32_t words = 0;
+	uint32_t french = 0;
+	uint32_t at = 0;
+
+	if (a->french != 0)
+		return a->french > 0;
+	while (at < end)
+	{
+		char     norm[NT_NORM_SIZE(LONGEST_FRENCH)];
+		uint32_t begin = at;
+		uint32_t len;
+
+		while (at < end && ((unsigned char) a->text[at] >= 0x80 ||
+							((a->text[at] | 0x20) >= 'a' && (a->text[at] | 0x20) <= 'z')))
+			at++;
+		words += at > begin;
+		if (at > begin && at - begin <= LONGEST_FRENCH)
+		{
+			len = nt_normal_form(a->text, begin, at, norm);
+			for (size_t w = 0; w < sizeof(french_words) / sizeof(french_words[0]); w++)
+				if (french_words[w].len == len &&
+					memcmp(french_words[w].word, norm, len) == 0)
+					french += french_words[w].count;
+		}
+		at += at == begin;
+	}
+	a->french = french >= FRENCH_WORDS && french * FRENCH_SHARE >= words ? 1 : -1;
+	return a->french > 0;
+}
+
+/* True where the blank before a mark belongs there: before high marks in French. */
+static bool
+is_spaced_mark(const Repair *r, unsigned char mark)
+{
+	return (mark == '?' || mark == '!' || mark == ';' || mark == ':') && is_french(r->a);
+}
+
+/*
+ * Writes a run of one punctuation mark: without the blank before it that other
+ * languages than French know no use for, and once
  * where it was doubled.  An ellipsis, ",,Wort" as in German, ":)" and "2 : 1"
  * are no faults.
  */
@@ -146,7 +207,8 @@ repair_mark(Repair *r, uint32_t at)
 		nt_char_class(r->last) != NT_CHAR_DASH &&
 		!(mark == ':' && nt_char_class(r->last) == NT_CHAR_DIGIT) &&
 		!((mark == ':' || mark == ';') && at + 1 < r->end && r->text[at + 1] == ')') &&
-		(at + n + 1 >= r->end || (unsigned char) r->text[at + n + 1] != mark))
+		(at + n + 1 >= r->end || (unsigned char) r->text[at + n + 1] != mark) &&
+		!is_spaced_mark(r, mark))
 		r->space = false;
 	for (uint32_t i = 0; i < keep; i++)
 		write_char(r, mark);

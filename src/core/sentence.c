@@ -168,8 +168,46 @@ is_shortened(const NtAnalysis *a, const NtToken *word, const NtToken *next)
 			(lex_of(a, (uint32_t) (word - a->tokens)) & NT_LEX_CURRENCY) != 0);
 }
 
+/* Months of languages that put a stop behind the day. */
+static const struct
+{
+	const char *word;
+	uint32_t    len;
+	const char *language;
+} months[] = {
+#include "month_day.h"
+};
+
+/* The longest of them, in bytes of the normal form. */
+#define LONGEST_MONTH 16
+
 /*
- * True where the stop at a token is none of a sentence: in "1. Apples", ".471",
+ * True for the stop behind the day of a date, "am 3. Oktober".  In "on May 3.
+ * August was dry" a month stands before the day, so the stop is a sentence's.
+ */
+static bool
+is_ordinal_day(const NtAnalysis *a, uint32_t first, uint32_t token)
+{
+	const NtToken *next = &a->tokens[token + 1];
+	const NtToken *day = &a->tokens[token - 1];
+	char           norm[NT_NORM_SIZE(LONGEST_MONTH)];
+	uint32_t       len;
+
+	if (day->shape != NT_SHAPE_NUMBER || day->end - day->start > 2 ||
+		next->shape != NT_SHAPE_CAPITAL || next->end - next->start > LONGEST_MONTH ||
+		(token - first >= 2 && (lex_of(a, token - 2) & NT_LEX_MONTH) != 0))
+		return false;
+	len = nt_normal_form(a->text, next->start, next->end, norm);
+	while (len > 0 && norm[len - 1] == '.')
+		len--;
+	for (size_t m = 0; m < sizeof(months) / sizeof(months[0]); m++)
+		if (months[m].len == len && memcmp(months[m].word, norm, len) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * True where the stop at a token is none of a sentence: in "am 3. Oktober", "1. Apples", ".471",
  * "c. 1300", "PM2.5" and "jane.roe@example.org".
  */
 static bool
@@ -189,7 +227,8 @@ is_inner_stop(const NtAnalysis *a, uint32_t first, uint32_t token, uint32_t end)
 	if (token == first + 1 && before->shape == NT_SHAPE_NUMBER &&
 		before->end - before->start <= 3)
 		return true;
-	if ((t->flags & NT_TOKEN_GLUED) != 0 && is_shortened(a, before, next))
+	if ((t->flags & NT_TOKEN_GLUED) != 0 &&
+		(is_shortened(a, before, next) || is_ordinal_day(a, first, token)))
 		return true;
 	if (glued && next->shape != NT_SHAPE_PUNCT)
 		return next->shape != NT_SHAPE_CAPITAL ||

@@ -43,6 +43,11 @@ test_punctuation(void)
 			  "after the meeting. with the minister");
 	CHECK_STR(normalize("apples , pears ,, plums ."), "apples, pears, plums.");
 	CHECK_STR(normalize("Is it ? Yes !"), "Is it? Yes!");
+	/* French has blanks there, no-break ones in print */
+	CHECK_STR(normalize("Les bateaux sont au port. Est-ce la fin ? Non\xc2\xa0! Une "
+						"chose est s\xc3\xbbre\xe2\x80\xaf: il pleut ."),
+			  "Les bateaux sont au port. Est-ce la fin ? Non ! Une chose est "
+			  "s\xc3\xbbre : il pleut.");
 	CHECK_STR(normalize("Example Inc ( EXM.N ) rose"), "Example Inc (EXM.N) rose");
 	CHECK_STR(normalize("and so on... \xe2\x80\xa6 -- \xe2\x80\x94"),
 			  "and so on... \xe2\x80\xa6 -- \xe2\x80\x94");

@@ -50,6 +50,13 @@ test_ends(void)
 		split(
 			"the ferry to karlso was late. \"it is the wind,\" anna lund of the harbour said. nobody was hurt."),
 		"the ferry to karlso was late.|\"it is the wind,\" anna lund of the harbour said.|nobody was hurt.");
+	/* the day of a date, and a day that ends a sentence */
+	CHECK_STR(split("Die F\xc3\xa4hre f\xc3\xa4hrt am 3. Oktober nicht. Danach schon."),
+			  "Die F\xc3\xa4hre f\xc3\xa4hrt am 3. Oktober nicht.|Danach schon.");
+	CHECK_STR(split("Bis zum 12. M\xc3\xa4rz bleibt der Hafen zu."),
+			  "Bis zum 12. M\xc3\xa4rz bleibt der Hafen zu.");
+	CHECK_STR(split("The pier closed on May 3. August was dry."),
+			  "The pier closed on May 3.|August was dry.");
 	CHECK_STR(split("It grew.. It fell.."), "It grew..|It fell..");
 	CHECK_STR(split("He waited... and left. \xe2\x80\xa6 Then"),
 			  "He waited... and left. \xe2\x80\xa6|Then");
