@@ -5,12 +5,13 @@
  * (sentences, joined where a quotation spans several) and tells what its words
  * do in them; quote_cue.c finds verbs and nouns of speech; noun_phrase.c reads
  * who stands before and after them, quote_subject.c which of these is a verb's
- * subject; quote_frame.c puts both together;
- * quote_extent.c finds how far what was said goes; quote_unit.c decides what
- * belongs to whom in one unit; quote_border.c chooses among the places where
- * what was said may end, and quote_score.c tells how sure a quote is, both by
- * learned weights (quote_model.c); speaker.c and description.c say who the
- * speakers are.  quote.c leads through all this, and places what is left.
+ * subject; quote_frame.c puts both together; quote_extent.c finds how far what
+ * was said goes; quote_unit.c decides what belongs to whom in one unit,
+ * quote_label.c at the colon of a label or headline; quote_fragment.c places the
+ * quotations that are left; quote_border.c chooses among the places where what
+ * was said may end, and quote_score.c tells how sure a quote is, both by learned
+ * weights (quote_model.c); speaker.c and description.c say who the speakers are.
+ * quote.c leads through all this.
  */
 #ifndef NT_QUOTE_H
 #define NT_QUOTE_H
@@ -399,6 +400,29 @@ extern uint32_t nt_steps(uint32_t n);
 
 /* quote_unit.c: the attributions of one unit, and what they bring in. */
 extern void nt_read_unit(NtQuoteWork *w, uint32_t unit);
+
+/*
+ * True where a token begins a quotation that can be speech: several words that
+ * are no title, or one with a stop behind a comma or colon.
+ */
+extern bool nt_opens_speech(const NtQuoteWork *w, uint32_t token);
+
+/*
+ * quote_label.c: reads a paragraph whose speaker stands before a colon at its
+ * beginning, to its end: "Lee: We ask our allies", "Q: Why?".  A quotation behind
+ * the colon is all that is said: Lee: "Yes."  False where none stands so.
+ */
+extern bool nt_read_label(NtQuoteWork *w, uint32_t unit);
+
+/*
+ * Reads a headline that ends with its source: "Leak under control: officials",
+ * "Bridge is safe - Lee".  Behind a dash a site's name may stand as well.  False
+ * for others.
+ */
+extern bool nt_read_headline(NtQuoteWork *w, uint32_t unit);
+
+/* quote_fragment.c: gives the quotations that no frame claimed to somebody. */
+extern void nt_place_rest(NtQuoteWork *w);
 
 /* quote.c: adds what a frame (or NULL) says; returns its number. */
 extern uint32_t nt_add_attribution(NtQuoteWork *w, uint32_t unit, const NtFrame *frame,

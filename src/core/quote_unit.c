@@ -5,7 +5,6 @@
 #include "speaker.h"
 
 #define APPOSITION_REACH 24 /* tokens behind a speaker at the end of a sentence */
-#define LABEL_REACH 9       /* tokens of a label and its colon */
 #define BEFORE_NAME 3       /* tokens between a passive and what somebody is called */
 #define SHORT_START 6       /* words before "he said," that are no sentence yet */
 
@@ -40,12 +39,8 @@ closes_quotation(const NtQuoteWork *w, uint32_t token)
 	return q != 0 && w->quoted.items[q - 1].outer.end == token + 1;
 }
 
-/*
- * True where a token begins a quotation that can be speech: several words that
- * are no title, or one with a stop behind a comma or colon.
- */
-static bool
-opens_speech(const NtQuoteWork *w, uint32_t token)
+bool
+nt_opens_speech(const NtQuoteWork *w, uint32_t token)
 {
 	const NtQuoted *quoted;
 
@@ -253,7 +248,7 @@ is_allowed(const NtQuoteWork *w, const NtFrame *frame, NtOpening opening, uint32
 		case NT_OPENS_NOTHING:
 			return false;
 		case NT_OPENS_QUOTE:
-			return opens_speech(w, start);
+			return nt_opens_speech(w, start);
 		case NT_OPENS_COLON:
 			if (start >= w->a->ntokens)
 				return false;
@@ -344,7 +339,7 @@ read_before(Reader *r, uint32_t f, NtRange before, NtOpening opening, uint32_t s
 	r->begun = before.first;
 	r->last = frame;
 	r->done = frame->tail;
-	if (opening == NT_OPENS_QUOTE && !opens_speech(w, start))
+	if (opening == NT_OPENS_QUOTE && !nt_opens_speech(w, start))
 		return;
 	if (opening != NT_OPENS_QUOTE && !content_resumes(r, frame, quoted, &start))
 		return;
@@ -544,7 +539,7 @@ read_frame(Reader *r, uint32_t f)
 		nt_add_attribution(w, r->number, frame, NT_BASIS_COLON);
 		return;
 	}
-	if (opening == NT_OPENS_QUOTE && !opens_speech(w, start) &&
+	if (opening == NT_OPENS_QUOTE && !nt_opens_speech(w, start) &&
 		begins_with_quotation(r, frame, start))
 		opening = NT_OPENS_CLAUSE;
 	agent = find_agent_behind(r, frame, start, &end);
@@ -571,134 +566,6 @@ read_frame(Reader *r, uint32_t f)
 		return;
 	r->last = frame;
 	r->done = end;
-}
-
-/*
- * True where what stands before a colon labels what follows as that speaker's:
- * a name in a headline or at the beginning of a paragraph, "PRESIDENT", "Q".  A
- * name behind a number is none.
- */
-static bool
-is_label(const NtQuoteWork *w, const NtUnit *unit, NtRange label)
-{
-	uint32_t m = w->mention_at[label.end - 1];
-
-	for (uint32_t t = label.first; t < label.end; t++)
-		if (w->a->tokens[t].shape == NT_SHAPE_NUMBER)
-			return false; /* the score of a match */
-	if (m != 0)
-		return w->a->mentions[m - 1].kind == NT_PERSON ||
-			   (w->a->mentions[m - 1].kind == NT_ORGANIZATION &&
-				w->a->blocks[unit->block].role == NT_HEADLINE);
-	for (uint32_t t = label.first; t < label.end; t++)
-		if (w->a->tokens[t].shape != NT_SHAPE_UPPER &&
-			w->a->tokens[t].shape != NT_SHAPE_INITIAL)
-			return false;
-	/* "HOST", or a name that labels more than once */
-	return nt_is_title(w, label.end - 1) || nt_word(w->a, label.end - 1)->count > 1;
-}
-
-/* True for the letters of questions and answers. */
-static bool
-is_letter_label(const NtQuoteWork *w, uint32_t token, uint32_t colon)
-{
-	return colon == token + 1 && (nt_is_char(w, token, 'Q') || nt_is_char(w, token, 'A'));
-}
-
-/* The colon behind a label that begins at a token, or that token if there is none. */
-static uint32_t
-label_colon(const NtQuoteWork *w, const NtUnit *unit, uint32_t first)
-{
-	uint32_t colon = first;
-
-	while (colon < unit->range.end && colon - first < LABEL_REACH &&
-		   !nt_is_char(w, colon, ':'))
-		colon++;
-	return colon - first < LABEL_REACH &&
-				   colon + 2 < w->a->blocks[unit->block].end_token &&
-				   nt_is_char(w, colon, ':')
-			   ? colon
-			   : first;
-}
-
-/*
- * Reads a paragraph whose speaker stands before a colon at its beginning, to
- * its end: "Lee: We ask our allies", "Q: Why?".  A quotation behind the colon
- * is all that is said: Lee: "Yes."
- */
-static bool
-read_label(NtQuoteWork *w, uint32_t u)
-{
-	const NtUnit *unit = &w->units.items[u];
-	uint32_t      first = unit->range.first;
-	uint32_t      end = w->a->blocks[unit->block].end_token;
-	uint32_t      colon;
-	uint32_t      attribution;
-	bool          quoted;
-	NtFrame       frame = {0};
-
-	if (w->quoted_at[first] != 0 && w->a->tokens[first].class == NT_CHAR_QUOTE)
-		first++;
-	colon = label_colon(w, unit, first);
-	if (colon == first)
-		return false;
-	quoted = w->quoted_at[first] == 0 && opens_speech(w, colon + 1) &&
-			 w->quoted.items[w->quoted_at[colon + 1] - 1].outer.first == colon + 1;
-	if (unit->range.first != w->a->blocks[unit->block].first_token && !quoted)
-		return false;
-	frame.head = NT_NONE;
-	if (!is_letter_label(w, first, colon))
-	{
-		frame.source = nt_phrase_before(w, first, colon, &frame.head);
-		if (frame.source.first != first || !is_label(w, unit, frame.source))
-			return false;
-	}
-	frame.named = frame.source;
-	frame.cue.range = (NtRange){colon, colon + 1};
-	if (quoted)
-		end = w->quoted.items[w->quoted_at[colon + 1] - 1].outer.end;
-	attribution = nt_add_attribution(w, u, &frame, NT_BASIS_LABEL);
-	nt_add_content(w, attribution, colon + 1, end);
-	while (!quoted && u + 1 < w->units.count &&
-		   w->units.items[u + 1].block == unit->block)
-		w->units.items[++u].attribution = attribution;
-	return true;
-}
-
-/*
- * Reads a headline that ends with its source: "Leak under control: officials",
- * "Bridge is safe - Lee".  Behind a dash a site's name may stand as well.
- */
-static bool
-read_headline(NtQuoteWork *w, uint32_t u)
-{
-	const NtUnit *unit = &w->units.items[u];
-	uint32_t      first = unit->range.first;
-	uint32_t      end = unit->range.end;
-	uint32_t      mark = end;
-	uint32_t      m;
-	NtFrame       frame = {0};
-
-	if (w->a->blocks[unit->block].role != NT_HEADLINE)
-		return false;
-	while (mark > first + 3 && !nt_is_punct(w, mark - 1))
-		mark--;
-	if (mark == end || mark <= first + 3)
-		return false;
-	mark--;
-	frame.source = nt_phrase_at(w, mark + 1, end, &frame.head);
-	if (frame.source.end != end || !nt_speaks(w, frame.head) || w->quoted_at[mark] != 0)
-		return false;
-	m = w->mention_at[frame.head];
-	if (!nt_is_char(w, mark, ':') &&
-		(w->a->tokens[mark].class != NT_CHAR_DASH ||
-		 (w->a->tokens[mark].flags & NT_TOKEN_GLUED) != 0 ||
-		 (m != 0 && w->a->mentions[m - 1].kind != NT_PERSON)))
-		return false;
-	frame.named = frame.source;
-	frame.cue.range = (NtRange){mark, mark + 1};
-	nt_add_content(w, nt_add_attribution(w, u, &frame, NT_BASIS_HEADLINE), first, mark);
-	return true;
 }
 
 /* True where an organisation is the source of a report: "Reuters reported". */
@@ -779,7 +646,7 @@ nt_read_unit(NtQuoteWork *w, uint32_t u)
 	r.unit = &w->units.items[u];
 	r.number = u;
 	r.done = r.unit->range.first;
-	if (r.unit->attribution != NT_NONE || read_label(w, u) || read_headline(w, u))
+	if (r.unit->attribution != NT_NONE || nt_read_label(w, u) || nt_read_headline(w, u))
 		return;
 	nt_find_frames(w, r.unit);
 	if (read_source_at_end(&r))
