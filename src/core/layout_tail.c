@@ -216,12 +216,12 @@ nt_tail_features(const NtPage *page, uint32_t end, uint32_t i, uint8_t *v)
 	v[n++] = NT_BUCKET(text_bounds, page->words[end] - page->words[i + 1]);
 }
 
-/* A piece counts for text by this much more than its score. */
-#define TEXT_SCORE 32
-#define MOST_SCORE 150
-#define GIVE_UP 500
-#define WBASE 4
-#define WDIV 16
+#define TEXT_SCORE 32  /* a piece counts for text by this much more than its score */
+#define MOST_SCORE 150 /* and against it by no more than this */
+#define GIVE_UP 500    /* behind the best place by so much the search ends */
+#define FEWEST_WORDS 4 /* a piece weighs as its words and so many, */
+#define MOST_WORDS 40  /* of which no more count, */
+#define WORDS_UNIT 16  /* in this unit */
 
 static int
 tail_score(const NtPage *page, uint32_t end, uint32_t i)
@@ -275,7 +275,9 @@ tail_begin(const NtPage *page, uint32_t end)
 		score = tail_score(page, end, i - 1) + TEXT_SCORE;
 		if (score < -MOST_SCORE)
 			score = -MOST_SCORE;
-		sum -= score * (int64_t) (WBASE + (words < 40 ? words : 40)) / WDIV;
+		sum -= score *
+			   (int64_t) (FEWEST_WORDS + (words < MOST_WORDS ? words : MOST_WORDS)) /
+			   WORDS_UNIT;
 		if (sum > best)
 		{
 			best = sum;
@@ -283,6 +285,29 @@ tail_begin(const NtPage *page, uint32_t end)
 		}
 	}
 	return begin;
+}
+
+#define SPEAKS_OF_PAGE 3 /* strength of a stretch that is no article's */
+
+/*
+ * True where something in a stretch speaks of the page, was cut short or is
+ * boilerplate already: an article may end with a short line of its own, too
+ * ("Attendance: 9,000").
+ */
+static bool
+speaks_of_page(const NtPage *page, uint32_t begin, uint32_t end)
+{
+	uint32_t sum = 0;
+
+	for (uint32_t i = begin; i < end && sum < SPEAKS_OF_PAGE; i++)
+	{
+		const NtItem *item = counted_item(page, i);
+
+		sum += strength(item) + item->talker + is_cut(page, i);
+		if (item->line == NT_LINE_BOILERPLATE)
+			sum = SPEAKS_OF_PAGE;
+	}
+	return sum >= SPEAKS_OF_PAGE;
 }
 
 /* So many paragraphs one after the other, all cut short, are teasers. */
@@ -397,7 +422,8 @@ nt_trim_tail(NtPage *page)
 		else if (item->prose)
 			break;
 	}
-	while ((end = tail_begin(page, page->end)) < page->end)
+	while ((end = tail_begin(page, page->end)) < page->end &&
+		   speaks_of_page(page, end, page->end))
 	{
 		bool prose = false;
 
