@@ -8,6 +8,7 @@
  */
 #include "quote.h"
 
+#define MOST_INSIDE 8         /* contents looked at in another one */
 #define LEAST_INDIRECT 0.3f   /* score of a quote without marks that is given at all */
 #define LEAST_PREDICATE 0.25f /* of one behind a verb that is none of speech */
 
@@ -270,6 +271,27 @@ is_given(const NtQuoteWork *w, uint32_t c, const Summary *summary)
 	return summary->score >= LEAST_INDIRECT || summary->quoted;
 }
 
+/* True where a content holds one of another attribution that is likelier. */
+static bool
+has_better_inside(const NtQuoteWork *w, uint32_t c, const Summary *summaries)
+{
+	const NtContent *content = &w->contents.items[c];
+	float            least = summaries[content->attribution].score;
+
+	for (uint32_t in = c + 1; in < w->contents.count && in < c + MOST_INSIDE; in++)
+	{
+		const NtContent *inner = &w->contents.items[in];
+
+		if (inner->range.first >= content->range.end)
+			return false;
+		if (inner->attribution != content->attribution &&
+			summaries[inner->attribution].score > least &&
+			is_given(w, in, &summaries[inner->attribution]))
+			return true;
+	}
+	return false;
+}
+
 /*
  * Writes the quotes, in order; utterances are numbered as they come.  What lies
  * in a quote has no row of its own, and what is unlikely has none.
@@ -294,7 +316,8 @@ write_quotes(NtQuoteWork *w)
 		Summary             *summary = &summaries[content->attribution];
 		NtQuote             *quote;
 
-		if (content->range.first < end || !is_given(w, c, summary))
+		if (content->range.first < end || !is_given(w, c, summary) ||
+			(summary->contents == 1 && has_better_inside(w, c, summaries)))
 			continue;
 		end = content->range.end;
 		quote = &a->quotes[a->nquotes++];

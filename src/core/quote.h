@@ -189,8 +189,8 @@ typedef struct NtFrame
  * Features of a choice, each a row in one table of weights.  A feature is a
  * sort and a value, hashed: what shares a row shares its weight.
  */
-#define NT_QUOTE_ROWS 8192
-#define NT_QUOTE_FEATURES 40
+#define NT_QUOTE_ROWS 32768
+#define NT_QUOTE_FEATURES 48
 
 typedef struct NtQuoteFeatures
 {
@@ -205,13 +205,14 @@ nt_add_feature(NtQuoteFeatures *features, uint32_t sort, uint32_t value)
 					(sort + 1) * UINT64_C(0xc2b2ae3d27d4eb4f);
 
 	hash *= UINT64_C(0x9e3779b97f4a7c15);
-	features->rows[features->count++] = (uint16_t) (hash >> 51);
+	features->rows[features->count++] = (uint16_t) (hash >> 49);
 }
 
 /* One of the places where a content may end: the token behind it. */
 typedef struct NtBorderPlace
 {
 	uint32_t        end;
+	uint32_t        words; /* of the content to there */
 	NtQuoteFeatures features;
 } NtBorderPlace;
 
@@ -395,6 +396,24 @@ extern uint32_t nt_content_end(NtQuoteWork *w, uint32_t frame, NtOpening opening
 extern int      nt_weigh(const NtQuoteFeatures *features);
 extern uint32_t nt_word_sort(const NtQuoteWork *w, uint32_t token, uint32_t end);
 
+/*
+ * The form of the word at a token or behind the adverbs there: of verbs that
+ * share a subject, both have the same.
+ */
+typedef enum NtVerbForm
+{
+	NT_FORM_OTHER,
+	NT_FORM_THIRD,
+	NT_FORM_BASE,
+	NT_FORM_ING,
+	NT_FORM_ED,
+	NT_FORM_AUX,
+	NT_FORM_SPEECH, /* of a verb of speech, and none of these: said, told */
+	NT_FORM_LOWER
+} NtVerbForm;
+
+extern NtVerbForm nt_verb_form(const NtQuoteWork *w, uint32_t token, uint32_t end);
+
 /* A number in few steps: 0 to 15. */
 extern uint32_t nt_steps(uint32_t n);
 
@@ -438,6 +457,12 @@ extern bool nt_add_content(NtQuoteWork *w, uint32_t attribution, uint32_t first,
  */
 extern float nt_quote_score(NtQuoteWork *w, uint32_t attribution, const NtContent *first,
 							uint32_t contents);
+
+/*
+ * The same while a unit is read, before it is known who the speaker is and what
+ * else was said: of an attribution with one content.
+ */
+extern float nt_first_score(const NtQuoteWork *w, uint32_t attribution, NtRange content);
 
 /* The bytes of a range, without the stop of the sentence that its last word ends with. */
 extern NtSpan nt_range_span(const NtQuoteWork *w, NtRange range);

@@ -2,13 +2,19 @@
  * quote_border.c: chooses where what was said ends, of the places where it may:
  * commas and the like, conjunctions, the ends of quotations, the unit's end.
  *
- * Each place has features, what the rules say (quote_extent.c) among them; the
- * one with the highest sum of learned weights is taken.
+ * Each place has features, what the rules say (quote_extent.c) among them.  Their
+ * learned weights tell how likely each is; that one is taken which is most likely
+ * to be right or near enough.
  */
+#include <math.h>
+
 #include "quote.h"
 
 #define MOST_PLACES 24
-#define REACH 160 /* tokens of a content looked at for places */
+#define EXACT_GAIN 0.5f /* what the very end is worth more than one that will do */
+#define AHEAD 24        /* tokens behind a place that are looked at */
+#define INSERTION 5     /* tokens of an insertion and its first comma */
+#define REACH 160       /* tokens of a content looked at for places */
 
 /* What a place is. */
 typedef enum Place
@@ -130,6 +136,56 @@ next_frame(const Border *b, uint32_t token)
 				(uint32_t) next->cue.infinitive << 6);
 }
 
+/* In how many tokens behind a place the next quotation begins, in steps. */
+static uint32_t
+steps_to_quotation(const Border *b, uint32_t token)
+{
+	for (uint32_t t = token; t < b->limit && t < token + AHEAD; t++)
+		if (b->w->quoted_at[t] != 0)
+			return nt_steps(t - token);
+	return 15;
+}
+
+/* The same of the next comma. */
+static uint32_t
+steps_to_comma(const Border *b, uint32_t token)
+{
+	for (uint32_t t = token; t < b->limit && t < token + AHEAD; t++)
+		if (nt_is_comma(b->w, t))
+			return nt_steps(t - token);
+	return 15;
+}
+
+/*
+ * What is known where a quotation ends: its length, the word before it, and what
+ * the word behind it does.
+ */
+static void
+describe_quotation(const Border *b, uint32_t token, uint32_t sort, uint32_t p,
+				   NtQuoteFeatures *f)
+{
+	const NtQuoteWork *w = b->w;
+	const NtQuoted    *quoted = &w->quoted.items[w->quoted_at[token - 1] - 1];
+	uint32_t           first = quoted->outer.first;
+	uint32_t           before =
+        first > b->start ? nt_word_sort(w, first - 1, b->limit) : NT_WORD_SORTS - 1;
+
+	nt_add_feature(f, 24, (p * 16 + nt_steps(quoted->words)) * 8 + b->opening);
+	nt_add_feature(f, 25, (p * NT_WORD_SORTS + before) * NT_WORD_SORTS + sort);
+	nt_add_feature(f, 26, word_value(w, token, b->limit) ^ (p * 8 + b->opening));
+	nt_add_feature(f, 27,
+				   ((p * 8 + b->opening) * 2 + (b->verbs > 0)) * NT_WORD_SORTS + sort);
+	nt_add_feature(f, 64, (p * 8 + b->opening) * 16 + nt_steps(first - b->start));
+}
+
+/* True for "and" and the like. */
+static bool
+begins_with_and(const NtQuoteWork *w, uint32_t token, uint32_t end)
+{
+	return token < end && !nt_is_punct(w, token) && w->quoted_at[token] == 0 &&
+		   (nt_use(w, token) & NT_USE_AND) != 0;
+}
+
 static void
 describe(const Border *b, uint32_t token, Place place, NtQuoteFeatures *f)
 {
@@ -150,7 +206,21 @@ describe(const Border *b, uint32_t token, Place place, NtQuoteFeatures *f)
 	bool     clause = nt_begins_clause(w, behind, b->limit);
 	uint32_t p = place;
 
+	uint32_t form = nt_verb_form(
+		w, begins_with_and(w, behind, b->limit) ? behind + 1 : behind, b->limit);
+	uint32_t own = nt_verb_form(w, b->frame->cue.verb, b->limit);
+
 	f->count = 0;
+	nt_add_feature(f, 28, (p * 8 + form) * 8 + own);
+	nt_add_feature(f, 29, ((p * 8 + form) * 8 + b->opening) * 3 + rule);
+	nt_add_feature(
+		f, 30, ((p * 16 + steps_to_quotation(b, behind)) * 3 + marks) * 8 + b->opening);
+	nt_add_feature(f, 31, (p * NT_WORD_SORTS + sort) * 16 + steps_to_comma(b, behind));
+	nt_add_feature(f, 65,
+				   (p * NT_WORD_SORTS + sort) ^ nt_word(w->a, b->frame->cue.verb)->hash);
+	nt_add_feature(f, 66, (p * 8 + form) * 256 + next_frame(b, token));
+	if (w->quoted_at[token - 1] != 0 && w->quoted_at[token] != w->quoted_at[token - 1])
+		describe_quotation(b, token, sort, p, f);
 	nt_add_feature(f, 0, p * 3 + rule);
 	nt_add_feature(f, 1, (p * 8 + b->opening) * 3 + rule);
 	nt_add_feature(f, 2, p ^ word_value(w, behind, b->limit));
@@ -219,6 +289,21 @@ is_bare_subject(const Border *b, uint32_t token)
 	return phrase.end == token && phrase.end > phrase.first;
 }
 
+/* True for a comma that begins a short insertion: "she would|, if asked, close it". */
+static bool
+begins_insertion(const Border *b, uint32_t token)
+{
+	const NtQuoteWork *w = b->w;
+
+	if (token + 1 >= b->limit || !nt_is_comma(w, token) || nt_is_punct(w, token + 1) ||
+		w->quoted_at[token + 1] != 0 || (nt_use(w, token + 1) & NT_USE_SUBORDINATE) == 0)
+		return false;
+	for (uint32_t t = token + 2; t + 1 < b->limit && t < token + INSERTION; t++)
+		if (nt_is_comma(w, t))
+			return true;
+	return false;
+}
+
 /* True for a verb that may be that of a noun's sentence: "the claim that it is safe | was". */
 static bool
 is_main_verb(const Border *b, uint32_t token)
@@ -250,16 +335,19 @@ find_places(Border *b, NtBorderPlace *places)
 		place = place_at(b->w, token);
 		if (place == PLACE_NONE && is_main_verb(b, token))
 			place = PLACE_VERB;
-		if (token != b->likely && (place == PLACE_NONE || is_bare_subject(b, token)))
+		if (token != b->likely && (place == PLACE_NONE || is_bare_subject(b, token) ||
+								   begins_insertion(b, token)))
 			continue;
 		if (n + 1 == MOST_PLACES)
 			return 0;
 		places[n].end = token;
+		places[n].words = b->words;
 		describe(b, token, place, &places[n++].features);
 	}
 	if (token < b->limit)
 		return 0;
 	places[n].end = b->limit;
+	places[n].words = b->words;
 	describe(b, b->limit, PLACE_END, &places[n++].features);
 	return n;
 }
@@ -282,6 +370,16 @@ is_said_anew(const NtQuoteWork *w, uint32_t frame, uint32_t likely)
 	return false;
 }
 
+/* True where a gerund has a speaker of its own behind a comma: ", with Ann Lee saying". */
+static bool
+is_said_with(const NtQuoteWork *w, uint32_t frame, uint32_t likely)
+{
+	const NtFrame *next = &w->frames.items[frame + 1];
+
+	return frame + 1 < w->frames.count && next->cue.gerund && !next->shared &&
+		   next->lead >= likely && next->lead <= likely + 2 && nt_is_comma(w, likely);
+}
+
 /* True where the rules are sure of the end that they found. */
 static bool
 is_sure(const NtQuoteWork *w, uint32_t frame, uint32_t start, uint32_t likely,
@@ -299,7 +397,57 @@ is_sure(const NtQuoteWork *w, uint32_t frame, uint32_t start, uint32_t likely,
 	if (nt_is_char(w, likely, ',') && !nt_is_punct(w, likely + 1) &&
 		(nt_use(w, likely + 1) & NT_USE_AND) != 0 && nt_answers_claim(w, likely + 2))
 		return true;
-	return is_said_anew(w, frame, likely);
+	return is_said_with(w, frame, likely) || is_said_anew(w, frame, likely);
+}
+
+/*
+ * True where a content to one place and one to another have half of their words or
+ * more in common: either will do for the other.
+ */
+static bool
+will_do(const NtBorderPlace *one, const NtBorderPlace *other)
+{
+	uint32_t fewer = one->words < other->words ? one->words : other->words;
+	uint32_t more = one->words < other->words ? other->words : one->words;
+
+	return 2 * fewer >= more;
+}
+
+/*
+ * The end at the place that most is gained by: how likely it is the right one, and
+ * that the right one is such that it will do.  In doubt between a short and a long
+ * content the one between them is taken.
+ */
+static uint32_t
+best_end(const NtBorderPlace *places, uint32_t count, uint32_t likely)
+{
+	float    share[MOST_PLACES];
+	float    most = -1;
+	int      top = nt_weigh(&places[0].features);
+	uint32_t best = 0;
+
+	for (uint32_t p = 0; p < count; p++)
+	{
+		int score = nt_weigh(&places[p].features);
+
+		share[p] = (float) score;
+		top = score > top ? score : top;
+	}
+	for (uint32_t p = 0; p < count; p++)
+		share[p] = expf((share[p] - (float) top) / NT_QUOTE_SCALE);
+	for (uint32_t p = 0; p < count; p++)
+	{
+		float gain = EXACT_GAIN * share[p];
+
+		for (uint32_t o = 0; o < count; o++)
+			gain += will_do(&places[p], &places[o]) ? share[o] : 0;
+		if (gain > most || (gain == most && places[p].end == likely))
+		{
+			most = gain;
+			best = p;
+		}
+	}
+	return places[best].end;
 }
 
 uint32_t
@@ -310,7 +458,6 @@ nt_content_end(NtQuoteWork *w, uint32_t frame, NtOpening opening, uint32_t start
 	Border        b = {0};
 	uint32_t      count;
 	uint32_t      best;
-	int           most = 0;
 
 	b.likely = nt_likely_end(w, frame, opening, start, end);
 	if (is_sure(w, frame, start, b.likely, end))
@@ -322,17 +469,7 @@ nt_content_end(NtQuoteWork *w, uint32_t frame, NtOpening opening, uint32_t start
 	b.limit = end;
 	b.next = frame + 1;
 	count = find_places(&b, places);
-	best = b.likely;
-	for (uint32_t p = 0; p < count; p++)
-	{
-		int score = nt_weigh(&places[p].features) + (places[p].end == b.likely);
-
-		if (p == 0 || score > most)
-		{
-			most = score;
-			best = places[p].end;
-		}
-	}
+	best = count > 0 ? best_end(places, count, b.likely) : b.likely;
 	if (w->trace != NULL && count > 0)
 	{
 		NtBorderChoice *choice = NT_APPEND(&w->a->arena, &w->trace->choices);

@@ -483,13 +483,29 @@ is_comma(const NtQuoteWork *w, uint32_t token)
 		   nt_is_char(w, w->quoted.items[q - 1].inner.end - 1, ',');
 }
 
+/* True where two verbs may be of one subject: both "says", or both in the past. */
+static bool
+have_one_form(const NtQuoteWork *w, const NtCue *one, const NtCue *other, uint32_t end)
+{
+	NtVerbForm a = nt_verb_form(w, one->verb, end);
+	NtVerbForm b = nt_verb_form(w, other->verb, end);
+
+	if (one->noun || one->phrase || one->passive || one->infinitive ||
+		one->range.first < one->verb || other->range.first < other->verb)
+		return false;
+	if (a == NT_FORM_THIRD || a == NT_FORM_BASE)
+		return a == b;
+	return (a == NT_FORM_ED || a == NT_FORM_SPEECH) &&
+		   (b == NT_FORM_ED || b == NT_FORM_SPEECH);
+}
+
 /*
  * True where a frame, met while reading on in what another one brought in,
  * attributes anew.  *end is then where the content before it ends.
  */
 static bool
-attributes_anew(const NtQuoteWork *w, const NtFrame *frame, bool object, uint32_t start,
-				uint32_t limit, uint32_t *end)
+attributes_anew(const NtQuoteWork *w, const NtFrame *first, const NtFrame *frame,
+				bool object, uint32_t start, uint32_t limit, uint32_t *end)
 {
 	const NtCue *cue = &frame->cue;
 	uint32_t     at = frame->shared ? cue->range.first : frame->lead;
@@ -510,6 +526,14 @@ attributes_anew(const NtQuoteWork *w, const NtFrame *frame, bool object, uint32_
 	}
 	if (cue->phrase)
 		return false;
+	/* "by calling it", "before saying" */
+	if (cue->gerund && frame->shared && cue->tier >= NT_TIER_MEDIUM &&
+		is_word_of(w, at - 1, NT_USE_PREP | NT_USE_SUBORDINATE) &&
+		!is_word_of(w, at - 1, NT_USE_OF))
+	{
+		*end = is_comma(w, at - 2) && w->quoted_at[at - 2] == 0 ? at - 2 : at - 1;
+		return true;
+	}
 	if (frame->shared && cue->tier == NT_TIER_STRONG)
 		at = before_occasion(w, at, start);
 	if (!frame->shared && is_comma(w, at - 1) && brings_quotation(w, cue, limit))
@@ -531,7 +555,8 @@ attributes_anew(const NtQuoteWork *w, const NtFrame *frame, bool object, uint32_
 		if (cue->gerund)
 			return cue->tier >= NT_TIER_MEDIUM;
 		return comma || is_marked(w, cue->range.end, limit) ||
-			   (object && cue->tier == NT_TIER_STRONG);
+			   (object && cue->tier == NT_TIER_STRONG) ||
+			   (cue->tier >= NT_TIER_MEDIUM && have_one_form(w, &first->cue, cue, limit));
 	}
 	if (frame->source.end == frame->source.first)
 		return false;
@@ -751,7 +776,7 @@ nt_likely_end(const NtQuoteWork *w, uint32_t frame, NtOpening opening, uint32_t 
 		at = find_border(w, border, start, at, stop, next->lead);
 		if (at < stop)
 			return at;
-		if (attributes_anew(w, next, object, start, end, &anew))
+		if (attributes_anew(w, &w->frames.items[frame], next, object, start, end, &anew))
 			return anew < end ? anew : end;
 	}
 	return find_border(w, border, start, at, end, end);

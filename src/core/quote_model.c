@@ -71,6 +71,36 @@ nt_word_sort(const NtQuoteWork *w, uint32_t token, uint32_t end)
 	return w->a->tokens[token].shape == NT_SHAPE_LOWER ? SORT_LOWER : SORT_CAPITAL;
 }
 
+NtVerbForm
+nt_verb_form(const NtQuoteWork *w, uint32_t token, uint32_t end)
+{
+	const NtLexClasses verbs = NT_LEX_SAY_STRONG | NT_LEX_SAY_MEDIUM | NT_LEX_SAY_WEAK;
+	NtWordUse          use;
+
+	while (token + 1 < end && !nt_is_punct(w, token) && w->quoted_at[token] == 0 &&
+		   (nt_use(w, token) & NT_USE_ADVERB) != 0)
+		token++;
+	if (token >= end || nt_is_punct(w, token) || w->quoted_at[token] != 0 ||
+		w->mention_at[token] != 0)
+		return NT_FORM_OTHER;
+	use = nt_use(w, token);
+	if ((use & NT_USE_AUX) != 0)
+		return NT_FORM_AUX;
+	if ((use & NT_USE_FUNCTION) != 0)
+		return NT_FORM_OTHER;
+	if ((use & NT_USE_THIRD) != 0)
+		return NT_FORM_THIRD;
+	if ((use & NT_USE_BASE) != 0)
+		return NT_FORM_BASE;
+	if ((use & NT_USE_ING) != 0)
+		return NT_FORM_ING;
+	if ((use & NT_USE_ED) != 0)
+		return NT_FORM_ED;
+	if ((nt_lex(w->a, token) & verbs) != 0)
+		return NT_FORM_SPEECH;
+	return w->a->tokens[token].shape == NT_SHAPE_LOWER ? NT_FORM_LOWER : NT_FORM_OTHER;
+}
+
 uint32_t
 nt_steps(uint32_t n)
 {

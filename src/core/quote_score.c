@@ -176,18 +176,42 @@ describe_content(const NtQuoteWork *w, const NtAttribution *at, Speaker speaker,
 	nt_add_feature(f, 61, at->lead_sort * NT_BASES + basis);
 }
 
+static float
+score_of(const NtQuoteFeatures *features)
+{
+	return 1.0f / (1.0f + expf((float) -nt_weigh(features) / NT_QUOTE_SCALE));
+}
+
+/* All that is known of an attribution. */
+static void
+describe(const NtQuoteWork *w, const NtAttribution *at, NtRange first, uint32_t contents,
+		 NtQuoteFeatures *features)
+{
+	Speaker speaker = speaker_of(w, at);
+
+	describe_cue(w, at, speaker, features);
+	describe_content(w, at, speaker, first, features);
+	nt_add_feature(features, 62, at->basis * 4u + (contents < 4 ? contents : 3));
+}
+
+float
+nt_first_score(const NtQuoteWork *w, uint32_t attribution, NtRange content)
+{
+	NtQuoteFeatures features = {0};
+
+	describe(w, &w->attributions.items[attribution], content, 1, &features);
+	return score_of(&features);
+}
+
 float
 nt_quote_score(NtQuoteWork *w, uint32_t attribution, const NtContent *first,
 			   uint32_t contents)
 {
 	const NtAttribution *at = &w->attributions.items[attribution];
 	NtQuoteFeatures      features = {0};
-	Speaker              speaker = speaker_of(w, at);
 	float                score;
 
-	describe_cue(w, at, speaker, &features);
-	describe_content(w, at, speaker, first->range, &features);
-	nt_add_feature(&features, 62, at->basis * 4u + (contents < 4 ? contents : 3));
+	describe(w, at, first->range, contents, &features);
 	if (w->trace != NULL)
 	{
 		NtQuoteExample *example = NT_APPEND(&w->a->arena, &w->trace->examples);
@@ -195,7 +219,7 @@ nt_quote_score(NtQuoteWork *w, uint32_t attribution, const NtContent *first,
 		example->attribution = attribution;
 		example->features = features;
 	}
-	score = 1.0f / (1.0f + expf((float) -nt_weigh(&features) / NT_QUOTE_SCALE));
+	score = score_of(&features);
 	/* the corpus has few, but the form tells */
 	if (score < LABEL_SCORE &&
 		(at->basis == NT_BASIS_LABEL || at->basis == NT_BASIS_HEADLINE))

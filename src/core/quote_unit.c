@@ -6,6 +6,7 @@
 
 #define APPOSITION_REACH 24 /* tokens behind a speaker at the end of a sentence */
 #define BEFORE_NAME 3       /* tokens between a passive and what somebody is called */
+#define DOUBT 0.5f          /* score below which what stands in a content is read, too */
 #define SHORT_START 6       /* words before "he said," that are no sentence yet */
 
 /* A unit while it is read from left to right. */
@@ -492,6 +493,13 @@ before_repeated_source(const Reader *r, uint32_t f, uint32_t start, uint32_t end
 	return last->lead;
 }
 
+/* True where another frame stands in what a frame brought in. */
+static bool
+holds_frame(const NtQuoteWork *w, uint32_t f, uint32_t end)
+{
+	return f + 1 < w->frames.count && w->frames.items[f + 1].cue.range.first < end;
+}
+
 /* Reads one frame. */
 static void
 read_frame(Reader *r, uint32_t f)
@@ -563,6 +571,9 @@ read_frame(Reader *r, uint32_t f)
 		w->units.items[r->number].quoting = nt_add_attribution(
 			w, r->number, &w->frames.items[w->frames.count - 1], NT_BASIS_BEHIND_QUOTE);
 	if (limit < r->unit->range.end)
+		return;
+	if (holds_frame(w, f, end) &&
+		nt_first_score(w, attribution, (NtRange){start, end}) < DOUBT)
 		return;
 	r->last = frame;
 	r->done = end;

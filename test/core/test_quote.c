@@ -215,6 +215,12 @@ static const Case mixed[] = {
 	{"Some agreed the bridge should go, with Ann Lee calling it \"a plank on two piles\".",
 	 "1 indirect | Some | Some | agreed | the bridge should go\n"
 	 "2 mixed | Ann Lee | Ann Lee | calling | it \"a plank on two piles\"\n"},
+	{"Ann Lee said it was \"wholly opposed\" to the bridge and warned the council to close it.",
+	 "1 mixed | Ann Lee | Ann Lee | said | it was \"wholly opposed\" to the bridge\n"
+	 "2 indirect | Ann Lee | Ann Lee | warned | to close it\n"},
+	{"Ann Lee says she would tell him \"no more bridges\" and tells the town it was \"late\".",
+	 "1 mixed | Ann Lee | Ann Lee | says | she would tell him \"no more bridges\"\n"
+	 "2 mixed | Ann Lee | Ann Lee | tells | it was \"late\"\n"},
 	{"Ann Lee sniped that the bridge was \"a plank\".",
 	 "1 mixed | Ann Lee | Ann Lee | sniped | the bridge was \"a plank\"\n"},
 	{"Ann Lee called it \"a disgrace\" and crossed the road.",
