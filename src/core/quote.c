@@ -4,7 +4,7 @@
  * Frames (a speaker and a verb of speech) are found unit by unit, then what
  * they bring in, behind them ("X said that ..."), before them ("..., X said")
  * or on both sides.  Quotations that no frame of their own unit claims belong
- * or on both sides.  Quotations that no frame of their own unit claims belong
+ * to a neighbour's (quote_fragment.c).
  */
 #include "quote.h"
 
