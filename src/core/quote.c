@@ -10,7 +10,7 @@
 
 #define MOST_INSIDE 8         /* contents looked at in another one */
 #define LEAST_INDIRECT 0.3f   /* score of a quote without marks that is given at all */
-#define LEAST_PREDICATE 0.25f /* of one behind a verb that is none of speech */
+#define LEAST_PREDICATE 0.15f /* of one behind a verb that is none of speech */
 
 /* Marks that a content does not begin or end with. */
 static bool

@@ -414,6 +414,10 @@ typedef enum NtVerbForm
 
 extern NtVerbForm nt_verb_form(const NtQuoteWork *w, uint32_t token, uint32_t end);
 
+/* True where two verbs may be of one subject: both "says", or both in the past. */
+extern bool nt_have_one_form(const NtQuoteWork *w, const NtCue *one, const NtCue *other,
+							 uint32_t end);
+
 /* A number in few steps: 0 to 15. */
 extern uint32_t nt_steps(uint32_t n);
 

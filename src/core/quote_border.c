@@ -13,6 +13,7 @@
 #define MOST_PLACES 24
 #define EXACT_GAIN 0.5f /* what the very end is worth more than one that will do */
 #define AHEAD 24        /* tokens behind a place that are looked at */
+#define LIST_REACH 4    /* tokens between two quotations in a list */
 #define INSERTION 5     /* tokens of an insertion and its first comma */
 #define REACH 160       /* tokens of a content looked at for places */
 
@@ -304,6 +305,31 @@ begins_insertion(const Border *b, uint32_t token)
 	return false;
 }
 
+/*
+ * True behind a quotation that another one follows in a list: called her "a fraud,"|
+ * a "bully" and "sad".
+ */
+static bool
+goes_on_in_list(const Border *b, uint32_t token)
+{
+	const NtQuoteWork *w = b->w;
+	bool               mark = nt_is_comma(w, token) || nt_is_char(w, token - 2, ',');
+
+	if (w->quoted_at[token - 1] == 0 || w->quoted_at[token - 1] == w->quoted_at[token])
+		return false;
+	for (uint32_t t = token; t < b->limit && t < token + LIST_REACH; t++)
+	{
+		if (w->quoted_at[t] != 0)
+			return mark;
+		if (nt_is_comma(w, t))
+			continue;
+		if (nt_is_punct(w, t) || (nt_use(w, t) & (NT_USE_DET | NT_USE_AND)) == 0)
+			return false;
+		mark = mark || (nt_use(w, t) & NT_USE_AND) != 0;
+	}
+	return false;
+}
+
 /* True for a verb that may be that of a noun's sentence: "the claim that it is safe | was". */
 static bool
 is_main_verb(const Border *b, uint32_t token)
@@ -335,6 +361,8 @@ find_places(Border *b, NtBorderPlace *places)
 		place = place_at(b->w, token);
 		if (place == PLACE_NONE && is_main_verb(b, token))
 			place = PLACE_VERB;
+		if (goes_on_in_list(b, token))
+			continue;
 		if (token != b->likely && (place == PLACE_NONE || is_bare_subject(b, token) ||
 								   begins_insertion(b, token)))
 			continue;
@@ -380,6 +408,18 @@ is_said_with(const NtQuoteWork *w, uint32_t frame, uint32_t likely)
 		   next->lead >= likely && next->lead <= likely + 2 && nt_is_comma(w, likely);
 }
 
+/* True where a gerund behind a preposition says more: "by calling", "before saying". */
+static bool
+is_said_by_way(const NtQuoteWork *w, uint32_t frame, uint32_t likely)
+{
+	const NtFrame *next = &w->frames.items[frame + 1];
+
+	return frame + 1 < w->frames.count && next->cue.gerund && next->shared &&
+		   next->cue.range.first == likely + 1 && !nt_is_punct(w, likely) &&
+		   w->quoted_at[likely] == 0 &&
+		   (nt_use(w, likely) & (NT_USE_BY | NT_USE_PREP | NT_USE_SUBORDINATE)) != 0;
+}
+
 /* True where the rules are sure of the end that they found. */
 static bool
 is_sure(const NtQuoteWork *w, uint32_t frame, uint32_t start, uint32_t likely,
@@ -397,7 +437,8 @@ is_sure(const NtQuoteWork *w, uint32_t frame, uint32_t start, uint32_t likely,
 	if (nt_is_char(w, likely, ',') && !nt_is_punct(w, likely + 1) &&
 		(nt_use(w, likely + 1) & NT_USE_AND) != 0 && nt_answers_claim(w, likely + 2))
 		return true;
-	return is_said_with(w, frame, likely) || is_said_anew(w, frame, likely);
+	return is_said_with(w, frame, likely) || is_said_by_way(w, frame, likely) ||
+		   is_said_anew(w, frame, likely);
 }
 
 /*

@@ -336,6 +336,29 @@ behind_listener(const NtQuoteWork *w, const NtFrame *frame, uint32_t end)
 	return at;
 }
 
+/*
+ * Finds "that" behind somebody who is told something and what adds to him: "told
+ * drivers at an old bridge | that".  Sets *start behind it.  False where a verb or
+ * mark comes first.
+ */
+static bool
+that_behind(const NtQuoteWork *w, uint32_t at, uint32_t end, uint32_t *start)
+{
+	const NtWordUse verbs = NT_USE_AUX | NT_USE_ED | NT_USE_BASE | NT_USE_THIRD |
+							NT_USE_WHO | NT_USE_WH | NT_USE_TO | NT_USE_ING;
+
+	for (uint32_t t = at; t + 1 < end && t < at + LISTENER_REACH; t++)
+	{
+		if (nt_is_punct(w, t) || w->quoted_at[t] != 0)
+			return false;
+		if (is_word_of(w, t, NT_USE_THAT) && !is_word_of(w, t - 1, NT_USE_PREP))
+			return marked_start(w, t, end, false, start) == NT_OPENS_THAT;
+		if (is_word_of(w, t, verbs))
+			return false;
+	}
+	return false;
+}
+
 NtOpening
 nt_content_start(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 				 uint32_t *start)
@@ -384,6 +407,8 @@ nt_content_start(const NtQuoteWork *w, const NtUnit *unit, const NtFrame *frame,
 		opening = marked_start(w, at, end, infinitive, start);
 		if (opening != NT_OPENS_NOTHING)
 			return opening;
+		if (at > from && that_behind(w, at, end, start))
+			return NT_OPENS_THAT;
 	}
 	for (int n = 0; n < 2; n++)
 	{
@@ -483,22 +508,6 @@ is_comma(const NtQuoteWork *w, uint32_t token)
 		   nt_is_char(w, w->quoted.items[q - 1].inner.end - 1, ',');
 }
 
-/* True where two verbs may be of one subject: both "says", or both in the past. */
-static bool
-have_one_form(const NtQuoteWork *w, const NtCue *one, const NtCue *other, uint32_t end)
-{
-	NtVerbForm a = nt_verb_form(w, one->verb, end);
-	NtVerbForm b = nt_verb_form(w, other->verb, end);
-
-	if (one->noun || one->phrase || one->passive || one->infinitive ||
-		one->range.first < one->verb || other->range.first < other->verb)
-		return false;
-	if (a == NT_FORM_THIRD || a == NT_FORM_BASE)
-		return a == b;
-	return (a == NT_FORM_ED || a == NT_FORM_SPEECH) &&
-		   (b == NT_FORM_ED || b == NT_FORM_SPEECH);
-}
-
 /*
  * True where a frame, met while reading on in what another one brought in,
  * attributes anew.  *end is then where the content before it ends.
@@ -527,8 +536,9 @@ attributes_anew(const NtQuoteWork *w, const NtFrame *first, const NtFrame *frame
 	if (cue->phrase)
 		return false;
 	/* "by calling it", "before saying" */
-	if (cue->gerund && frame->shared && cue->tier >= NT_TIER_MEDIUM &&
-		is_word_of(w, at - 1, NT_USE_PREP | NT_USE_SUBORDINATE) &&
+	if (cue->gerund && frame->shared &&
+		(cue->tier >= NT_TIER_MEDIUM || is_word_of(w, at - 1, NT_USE_BY)) &&
+		is_word_of(w, at - 1, NT_USE_BY | NT_USE_PREP | NT_USE_SUBORDINATE) &&
 		!is_word_of(w, at - 1, NT_USE_OF))
 	{
 		*end = is_comma(w, at - 2) && w->quoted_at[at - 2] == 0 ? at - 2 : at - 1;
@@ -556,7 +566,8 @@ attributes_anew(const NtQuoteWork *w, const NtFrame *first, const NtFrame *frame
 			return cue->tier >= NT_TIER_MEDIUM;
 		return comma || is_marked(w, cue->range.end, limit) ||
 			   (object && cue->tier == NT_TIER_STRONG) ||
-			   (cue->tier >= NT_TIER_MEDIUM && have_one_form(w, &first->cue, cue, limit));
+			   (cue->tier >= NT_TIER_MEDIUM &&
+				nt_have_one_form(w, &first->cue, cue, limit));
 	}
 	if (frame->source.end == frame->source.first)
 		return false;

@@ -95,7 +95,7 @@ find_beside(const NtQuoteWork *w, const NtUnit *unit, const NtQuoted *quoted,
 
 /*
  * The speaker of a quotation inside a sentence: who stands beside it, or the
- * subject of the clause that it is in, if that can speak.
+ * subject of the clause that it is in.
  */
 static NtBasis
 find_fragment_speaker(const NtQuoteWork *w, const NtUnit *unit, const NtQuoted *quoted,
@@ -108,11 +108,6 @@ find_fragment_speaker(const NtQuoteWork *w, const NtUnit *unit, const NtQuoted *
 	}
 	*frame = (NtFrame){0};
 	nt_share_speaker(w, unit, NULL, quoted->outer.first, frame);
-	if (frame->head != NT_NONE && !nt_speaks(w, frame->head))
-	{
-		*frame = (NtFrame){0};
-		frame->head = NT_NONE;
-	}
 	return NT_BASIS_FRAGMENT;
 }
 
@@ -181,6 +176,36 @@ follows_speaker(const NtQuoteWork *w, const NtAttribution *at, const NtQuoted *q
 }
 
 /*
+ * True where a quotation inside a sentence is speech by itself: several words, or
+ * a sentence behind a colon or behind what was quoted before.
+ */
+static bool
+stands_alone(const NtQuoteWork *w, const NtQuoted *quoted, bool leads, uint32_t before)
+{
+	if (quoted->words < 2 || quoted->title)
+		return false;
+	return quoted->words >= FRAGMENT_WORDS || is_announced(w, quoted) ||
+		   (leads && before != NT_NONE &&
+			w->a->tokens[quoted->inner.first].class == NT_CHAR_UPPER);
+}
+
+/*
+ * Makes what stands behind a verb, a quotation in it, what the verb's subject said.
+ * How likely that is, quote_score.c tells.  False where no verb stands there.
+ */
+static bool
+add_predicate(NtQuoteWork *w, uint32_t u, const NtQuoted *quoted, NtFrame *frame)
+{
+	uint32_t object = find_object(w, quoted, frame);
+
+	if (object == NT_NONE)
+		return false;
+	nt_add_content(w, nt_add_attribution(w, u, frame, NT_BASIS_PREDICATE), object,
+				   quoted->outer.end);
+	return true;
+}
+
+/*
  * A quotation inside a sentence that no frame claimed.  A whole sentence goes
  * on with the quotation before it, and so does one whose sentence names nobody,
  * with what was quoted before in its paragraph.
@@ -190,35 +215,35 @@ add_fragment(NtQuoteWork *w, uint32_t u, const NtQuoted *quoted, uint32_t before
 {
 	const NtUnit *unit = &w->units.items[u];
 	bool          leads = quoted->outer.first == unit->range.first;
+	bool          alone = stands_alone(w, quoted, leads, before);
+	bool          word = quoted->words < 2;
 	NtFrame       frame = {0};
 	NtBasis       basis;
 	uint32_t      end = quoted->inner.end;
 	uint32_t      attribution = unit->quoting;
 
-	if (quoted->words < 2)
+	if (quoted->title)
 		return;
-	if (attribution == NT_NONE ||
+	if (attribution == NT_NONE || word ||
 		(!follows_speaker(w, &w->attributions.items[attribution], quoted) &&
 		 w->a->tokens[quoted->inner.first].class != NT_CHAR_UPPER) ||
 		w->attributions.items[attribution].cue.first > quoted->outer.first)
 	{
-		basis = find_fragment_speaker(w, unit, quoted, &frame);
-		if (!leads && basis == NT_BASIS_FRAGMENT)
-		{
-			uint32_t object = find_object(w, quoted, &frame);
+		bool speaks;
 
-			if (object != NT_NONE)
-			{
-				attribution = nt_add_attribution(w, u, &frame, NT_BASIS_PREDICATE);
-				nt_add_content(w, attribution, object, quoted->outer.end);
-				return;
-			}
-		}
-		if (basis != NT_BASIS_BESIDE && quoted->words < FRAGMENT_WORDS &&
-			!is_announced(w, quoted) &&
-			!(leads && before != NT_NONE &&
-			  w->a->tokens[quoted->inner.first].class == NT_CHAR_UPPER))
+		basis = find_fragment_speaker(w, unit, quoted, &frame);
+		speaks = basis == NT_BASIS_BESIDE ||
+				 (frame.head != NT_NONE && nt_speaks(w, frame.head));
+		if (!leads && basis == NT_BASIS_FRAGMENT && (!alone || speaks) &&
+			add_predicate(w, u, quoted, &frame))
 			return;
+		if (word || (basis != NT_BASIS_BESIDE && !alone))
+			return;
+		if (!speaks)
+		{
+			frame = (NtFrame){0};
+			frame.head = NT_NONE;
+		}
 		if (frame.head == NT_NONE && before != NT_NONE)
 		{
 			attribution = before;
@@ -267,7 +292,7 @@ nt_place_rest(NtQuoteWork *w)
 			w->units.items[u].attribution = attribution;
 			nt_add_content(w, attribution, quoted->inner.first, quoted->inner.end);
 		}
-		else if (!quoted->title)
+		else
 			add_fragment(w, u, quoted, before);
 	}
 }

@@ -101,6 +101,36 @@ nt_verb_form(const NtQuoteWork *w, uint32_t token, uint32_t end)
 	return w->a->tokens[token].shape == NT_SHAPE_LOWER ? NT_FORM_LOWER : NT_FORM_OTHER;
 }
 
+/* The form of the first word of a verb group: THIRD for "is telling", ED for "had said". */
+static NtVerbForm
+form_of_group(const NtQuoteWork *w, const NtCue *cue, uint32_t end)
+{
+	NtVerbForm form = nt_verb_form(w, cue->range.first, end);
+
+	if (form == NT_FORM_SPEECH)
+		return NT_FORM_ED;
+	if (form != NT_FORM_AUX)
+		return form;
+	if (nt_token_is(w->a, cue->range.first, "is") ||
+		nt_token_is(w->a, cue->range.first, "has"))
+		return NT_FORM_THIRD;
+	return nt_token_is(w->a, cue->range.first, "was") ||
+				   nt_token_is(w->a, cue->range.first, "had")
+			   ? NT_FORM_ED
+			   : NT_FORM_AUX;
+}
+
+bool
+nt_have_one_form(const NtQuoteWork *w, const NtCue *one, const NtCue *other, uint32_t end)
+{
+	NtVerbForm form = form_of_group(w, one, end);
+
+	if (one->noun || one->phrase || one->passive || one->infinitive || one->gerund)
+		return false;
+	return (form == NT_FORM_THIRD || form == NT_FORM_BASE || form == NT_FORM_ED) &&
+		   form == form_of_group(w, other, end);
+}
+
 uint32_t
 nt_steps(uint32_t n)
 {

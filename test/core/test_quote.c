@@ -221,6 +221,17 @@ static const Case mixed[] = {
 	{"Ann Lee says she would tell him \"no more bridges\" and tells the town it was \"late\".",
 	 "1 mixed | Ann Lee | Ann Lee | says | she would tell him \"no more bridges\"\n"
 	 "2 mixed | Ann Lee | Ann Lee | tells | it was \"late\"\n"},
+	{"Ann Lee is telling the council that the bridge is \"worn\" and says she will close it.",
+	 "1 mixed | Ann Lee | Ann Lee | is telling | the bridge is \"worn\"\n"
+	 "2 indirect | Ann Lee | Ann Lee | says | she will close it\n"},
+	{"Ann Lee told customers at a popular Leeds bakery that the bridge was \"a shame\".",
+	 "1 mixed | Ann Lee | Ann Lee | told | the bridge was \"a shame\"\n"},
+	{"Ann Lee called the bridge a \"plank,\" a \"wreck\" and \"sad.\"",
+	 "1 mixed | Ann Lee | Ann Lee | called | the bridge a \"plank,\" a \"wreck\" and \"sad.\"\n"},
+	{"Ann Lee answered the council by calling the bridge \"a plank\".",
+	 "1 mixed | Ann Lee | Ann Lee | calling | the bridge \"a plank\"\n"},
+	{"Ann Lee blasted the bridge as \"rotten\".",
+	 "1 mixed | Ann Lee | Ann Lee | blasted | the bridge as \"rotten\"\n"},
 	{"Ann Lee sniped that the bridge was \"a plank\".",
 	 "1 mixed | Ann Lee | Ann Lee | sniped | the bridge was \"a plank\"\n"},
 	{"Ann Lee called it \"a disgrace\" and crossed the road.",
