@@ -10,7 +10,8 @@
 
 #define MOST_INSIDE 8         /* contents looked at in another one */
 #define LEAST_INDIRECT 0.3f   /* score of a quote without marks that is given at all */
-#define LEAST_PREDICATE 0.15f /* of one behind a verb that is none of speech */
+#define LEAST_PREDICATE 0.15f /* of one behind a verb that is none of speech, */
+#define LEAST_WORD 0.4f       /* and of such a one with a single word in marks */
 
 /* Marks that a content does not begin or end with. */
 static bool
@@ -258,6 +259,17 @@ summarize(NtQuoteWork *w)
 	return summaries;
 }
 
+/* True where a content has only one word in marks: a "smart" kettle. */
+static bool
+is_word_in_marks(const NtQuoteWork *w, NtRange range)
+{
+	uint32_t quoted = 0;
+
+	for (uint32_t t = range.first; t < range.end && quoted < 2; t++)
+		quoted += !nt_is_punct(w, t) && w->quoted_at[t] != 0;
+	return quoted == 1;
+}
+
 /* False for what is too unlikely to be given. */
 static bool
 is_given(const NtQuoteWork *w, uint32_t c, const Summary *summary)
@@ -265,7 +277,8 @@ is_given(const NtQuoteWork *w, uint32_t c, const Summary *summary)
 	const NtContent *content = &w->contents.items[c];
 
 	if (w->attributions.items[content->attribution].basis == NT_BASIS_PREDICATE)
-		return summary->score >= LEAST_PREDICATE &&
+		return summary->score >=
+				   (is_word_in_marks(w, content->range) ? LEAST_WORD : LEAST_PREDICATE) &&
 			   (c + 1 == w->contents.count ||
 				content[1].range.first >= content->range.end);
 	return summary->score >= LEAST_INDIRECT || summary->quoted;

@@ -230,6 +230,8 @@ static const Case mixed[] = {
 	 "1 mixed | Ann Lee | Ann Lee | called | the bridge a \"plank,\" a \"wreck\" and \"sad.\"\n"},
 	{"Ann Lee answered the council by calling the bridge \"a plank\".",
 	 "1 mixed | Ann Lee | Ann Lee | calling | the bridge \"a plank\"\n"},
+	{"The firm sells a \"smart\" kettle. Its boss, Ann Lee, drinks tea.", ""},
+	{"Ann Lee wore a jacket with \"Danger\" on its back.", ""},
 	{"Ann Lee blasted the bridge as \"rotten\".",
 	 "1 mixed | Ann Lee | Ann Lee | blasted | the bridge as \"rotten\"\n"},
 	{"Ann Lee sniped that the bridge was \"a plank\".",
