@@ -7,6 +7,7 @@
 #define APPOSITION_REACH 24 /* tokens behind a speaker at the end of a sentence */
 #define BEFORE_NAME 3       /* tokens between a passive and what somebody is called */
 #define DOUBT 0.5f          /* score below which what stands in a content is read, too */
+#define DOUBT_REACH 160     /* tokens of such a content, lest units be read in squares */
 #define SHORT_START 6       /* words before "he said," that are no sentence yet */
 
 /* A unit while it is read from left to right. */
@@ -572,7 +573,7 @@ read_frame(Reader *r, uint32_t f)
 			w, r->number, &w->frames.items[w->frames.count - 1], NT_BASIS_BEHIND_QUOTE);
 	if (limit < r->unit->range.end)
 		return;
-	if (holds_frame(w, f, end) &&
+	if (holds_frame(w, f, end) && end - start < DOUBT_REACH &&
 		nt_first_score(w, attribution, (NtRange){start, end}) < DOUBT)
 		return;
 	r->last = frame;
