@@ -128,6 +128,9 @@ extern void nt_study_page(NtPage *page, NtAnalysis *a, const NtPieces *pieces);
 /* Fills in the counts of words of the item of a piece. */
 extern void nt_count_page_words(const char *text, NtSpan span, NtItem *item);
 
+/* True where the text of a piece was cut short: it ends with an ellipsis. */
+extern bool nt_is_cut(const NtPage *page, uint32_t i);
+
 extern void nt_layout_prepare(NtPage *page);
 extern void nt_layout_features(const NtPage *page, uint32_t i, uint8_t *values);
 extern int  nt_layout_score(const NtPage *page, uint32_t i);

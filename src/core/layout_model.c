@@ -15,9 +15,8 @@ static const uint16_t size_bounds[] = {1, 4, 14, 25};
 static const uint16_t few_bounds[] = {0, 1, 3, 6};
 static const uint16_t far_bounds[] = {1, 2, 3, 5, 8, 13, 21, 40};
 
-/* True where the text of a piece was cut short: it ends with an ellipsis. */
-static bool
-is_cut(const NtPage *page, uint32_t i)
+bool
+nt_is_cut(const NtPage *page, uint32_t i)
 {
 	NtSpan      span = page->pieces[i].span;
 	const char *end = page->a->text + span.end;
@@ -37,7 +36,7 @@ prepare_items(NtPage *page)
 
 		if (i % 64 == 0)
 			nt_check(page->a);
-		item->cut = is_cut(page, i);
+		item->cut = nt_is_cut(page, i);
 		nt_count_page_words(page->a->text, page->pieces[i].span, item);
 		page->itself[i + 1] = page->itself[i] + item->itself;
 	}

@@ -55,17 +55,6 @@ rough_kind(const NtPage *page, uint32_t end, int64_t i)
 	return item->words <= 2 ? 9 : item->words <= 5 ? 10 : item->words <= 9 ? 11 : 12;
 }
 
-/* True where the text of a piece was cut short: it ends with an ellipsis. */
-static bool
-is_cut(const NtPage *page, uint32_t i)
-{
-	NtSpan      span = page->pieces[i].span;
-	const char *end = page->a->text + span.end;
-
-	return span.end - span.start > 3 &&
-		   (memcmp(end - 3, "...", 3) == 0 || memcmp(end - 3, "\xe2\x80\xa6", 3) == 0);
-}
-
 /* The item of a piece, its words counted. */
 static const NtItem *
 counted_item(const NtPage *page, uint32_t i)
@@ -105,7 +94,7 @@ own_features(const NtPage *page, uint32_t end, uint32_t i, uint8_t *v)
 	v[n++] = (uint8_t) ((p->bars < 7 ? p->bars : 7) * 2 +
 						((p->flags & NT_PIECE_CASELESS) != 0));
 	v[n++] = (uint8_t) (p->stops < 8 ? p->stops : 8);
-	v[n++] = (uint8_t) (item->line + is_cut(page, i) * 5);
+	v[n++] = (uint8_t) (item->line + nt_is_cut(page, i) * 5);
 	return n;
 }
 
@@ -189,7 +178,7 @@ context_features(const NtPage *page, uint32_t end, uint32_t i, uint8_t *v)
 		const NtItem  *item = &page->items[k];
 		const NtPiece *p = &page->pieces[k];
 
-		cuts += is_cut(page, k);
+		cuts += nt_is_cut(page, k);
 		bullets += (p->flags & NT_PIECE_BULLET) != 0;
 		colons += (p->flags & NT_PIECE_COLON) != 0 && item->words <= 6;
 		dates += item->line == NT_LINE_DATE;
@@ -303,7 +292,7 @@ speaks_of_page(const NtPage *page, uint32_t begin, uint32_t end)
 	{
 		const NtItem *item = counted_item(page, i);
 
-		sum += strength(item) + item->talker + is_cut(page, i);
+		sum += strength(item) + item->talker + nt_is_cut(page, i);
 		if (item->line == NT_LINE_BOILERPLATE)
 			sum = SPEAKS_OF_PAGE;
 	}
@@ -328,9 +317,14 @@ has_title(const NtPage *page, uint32_t begin, uint32_t end, uint32_t i)
 
 	for (uint32_t k = first; k < page->count && k < end + TITLE_REACH; k++)
 	{
-		NtSpan span = page->pieces[k].span;
+		NtSpan span;
 
-		if ((k < begin || k >= end) && page->items[k].words >= TITLE_WORDS &&
+		if (k == begin)
+			k = end; /* over the teasers, however many */
+		if (k == page->count)
+			break;
+		span = page->pieces[k].span;
+		if (page->items[k].words >= TITLE_WORDS &&
 			span.end - span.start < teaser.end - teaser.start &&
 			memcmp(page->a->text + span.start, page->a->text + teaser.start,
 				   span.end - span.start) == 0)
@@ -353,7 +347,7 @@ drop_teasers(NtPage *page)
 		uint32_t begin = i;
 
 		while (i < page->end && page->items[i].line == NT_LINE_PLAIN &&
-			   page->items[i].words >= TEASER_WORDS && is_cut(page, i))
+			   page->items[i].words >= TEASER_WORDS && nt_is_cut(page, i))
 			i++;
 		for (uint32_t k = begin; i - begin >= TEASERS && k < i; k++)
 			if (has_title(page, begin, i, k))
@@ -405,6 +399,7 @@ drop_comments(NtPage *page)
 void
 nt_trim_tail(NtPage *page)
 {
+	uint32_t prose = 0; /* the first piece of running text: no article ends before it */
 	uint32_t end;
 
 	nt_tail_prepare(page);
@@ -422,15 +417,9 @@ nt_trim_tail(NtPage *page)
 		else if (item->prose)
 			break;
 	}
-	while ((end = tail_begin(page, page->end)) < page->end &&
+	while (prose < page->end && !page->items[prose].prose)
+		prose++;
+	while ((end = tail_begin(page, page->end)) < page->end && prose < end &&
 		   speaks_of_page(page, end, page->end))
-	{
-		bool prose = false;
-
-		for (uint32_t i = 0; i < end && !prose; i++)
-			prose = page->items[i].prose;
-		if (!prose)
-			break;
 		page->end = end;
-	}
 }

@@ -67,21 +67,6 @@ least_byte(uint32_t n)
 	return (uint8_t) (n < UINT8_MAX ? n : UINT8_MAX);
 }
 
-/* The end of the letters from a place on, and whether others than those of ASCII are there. */
-static uint32_t
-word_end(const char *text, uint32_t at, uint32_t end, bool *others)
-{
-	*others = false;
-	for (;;)
-	{
-		at = nt_letters_end(text, at, end);
-		if (at == end || (unsigned char) text[at] < 0x80)
-			return at;
-		*others = true;
-		at++;
-	}
-}
-
 void
 nt_count_page_words(const char *text, NtSpan span, NtItem *item)
 {
@@ -97,7 +82,7 @@ nt_count_page_words(const char *text, NtSpan span, NtItem *item)
 		uint32_t begin = at;
 		uint32_t len;
 
-		at = word_end(text, at, end, &others);
+		at = nt_word_end(text, at, end, &others);
 		len = at - begin;
 		if (len == 0)
 		{

@@ -141,20 +141,30 @@ nt_add_attribution(NtQuoteWork *w, uint32_t unit, const NtFrame *frame, NtBasis 
 	return w->attributions.count - 1;
 }
 
-/* The kind of a content: how much of it stands in marks. */
-static NtQuoteKind
-kind_of(const NtQuoteWork *w, NtRange range)
+/* Counts the words of a content; *quoted is set to the number of those in marks. */
+static uint32_t
+count_words(const NtQuoteWork *w, NtRange range, uint32_t *quoted)
 {
 	uint32_t words = 0;
-	uint32_t quoted = 0;
 
+	*quoted = 0;
 	for (uint32_t t = range.first; t < range.end; t++)
 	{
 		if (nt_is_punct(w, t))
 			continue;
 		words++;
-		quoted += w->quoted_at[t] != 0;
+		*quoted += w->quoted_at[t] != 0;
 	}
+	return words;
+}
+
+/* The kind of a content: how much of it stands in marks. */
+static NtQuoteKind
+kind_of(const NtQuoteWork *w, NtRange range)
+{
+	uint32_t quoted;
+	uint32_t words = count_words(w, range, &quoted);
+
 	return quoted == words ? NT_DIRECT : quoted > 0 ? NT_MIXED : NT_INDIRECT;
 }
 
@@ -263,10 +273,9 @@ summarize(NtQuoteWork *w)
 static bool
 is_word_in_marks(const NtQuoteWork *w, NtRange range)
 {
-	uint32_t quoted = 0;
+	uint32_t quoted;
 
-	for (uint32_t t = range.first; t < range.end && quoted < 2; t++)
-		quoted += !nt_is_punct(w, t) && w->quoted_at[t] != 0;
+	count_words(w, range, &quoted);
 	return quoted == 1;
 }
 

@@ -402,14 +402,14 @@ extern uint32_t nt_word_sort(const NtQuoteWork *w, uint32_t token, uint32_t end)
  */
 typedef enum NtVerbForm
 {
-	NT_FORM_OTHER,
-	NT_FORM_THIRD,
-	NT_FORM_BASE,
-	NT_FORM_ING,
-	NT_FORM_ED,
-	NT_FORM_AUX,
-	NT_FORM_SPEECH, /* of a verb of speech, and none of these: said, told */
-	NT_FORM_LOWER
+	NT_VERB_OTHER,
+	NT_VERB_THIRD,
+	NT_VERB_BASE,
+	NT_VERB_ING,
+	NT_VERB_ED,
+	NT_VERB_AUX,
+	NT_VERB_SPEECH, /* of a verb of speech, and none of these: said, told */
+	NT_VERB_LOWER
 } NtVerbForm;
 
 extern NtVerbForm nt_verb_form(const NtQuoteWork *w, uint32_t token, uint32_t end);

@@ -313,10 +313,13 @@ static bool
 goes_on_in_list(const Border *b, uint32_t token)
 {
 	const NtQuoteWork *w = b->w;
-	bool               mark = nt_is_comma(w, token) || nt_is_char(w, token - 2, ',');
+	uint32_t           q = w->quoted_at[token - 1];
+	bool               mark;
 
-	if (w->quoted_at[token - 1] == 0 || w->quoted_at[token - 1] == w->quoted_at[token])
+	if (q == 0 || q == w->quoted_at[token])
 		return false;
+	mark =
+		nt_is_comma(w, token) || nt_is_char(w, w->quoted.items[q - 1].inner.end - 1, ',');
 	for (uint32_t t = token; t < b->limit && t < token + LIST_REACH; t++)
 	{
 		if (w->quoted_at[t] != 0)

@@ -82,23 +82,23 @@ nt_verb_form(const NtQuoteWork *w, uint32_t token, uint32_t end)
 		token++;
 	if (token >= end || nt_is_punct(w, token) || w->quoted_at[token] != 0 ||
 		w->mention_at[token] != 0)
-		return NT_FORM_OTHER;
+		return NT_VERB_OTHER;
 	use = nt_use(w, token);
 	if ((use & NT_USE_AUX) != 0)
-		return NT_FORM_AUX;
+		return NT_VERB_AUX;
 	if ((use & NT_USE_FUNCTION) != 0)
-		return NT_FORM_OTHER;
+		return NT_VERB_OTHER;
 	if ((use & NT_USE_THIRD) != 0)
-		return NT_FORM_THIRD;
+		return NT_VERB_THIRD;
 	if ((use & NT_USE_BASE) != 0)
-		return NT_FORM_BASE;
+		return NT_VERB_BASE;
 	if ((use & NT_USE_ING) != 0)
-		return NT_FORM_ING;
+		return NT_VERB_ING;
 	if ((use & NT_USE_ED) != 0)
-		return NT_FORM_ED;
+		return NT_VERB_ED;
 	if ((nt_lex(w->a, token) & verbs) != 0)
-		return NT_FORM_SPEECH;
-	return w->a->tokens[token].shape == NT_SHAPE_LOWER ? NT_FORM_LOWER : NT_FORM_OTHER;
+		return NT_VERB_SPEECH;
+	return w->a->tokens[token].shape == NT_SHAPE_LOWER ? NT_VERB_LOWER : NT_VERB_OTHER;
 }
 
 /* The form of the first word of a verb group: THIRD for "is telling", ED for "had said". */
@@ -107,17 +107,17 @@ form_of_group(const NtQuoteWork *w, const NtCue *cue, uint32_t end)
 {
 	NtVerbForm form = nt_verb_form(w, cue->range.first, end);
 
-	if (form == NT_FORM_SPEECH)
-		return NT_FORM_ED;
-	if (form != NT_FORM_AUX)
+	if (form == NT_VERB_SPEECH)
+		return NT_VERB_ED;
+	if (form != NT_VERB_AUX)
 		return form;
 	if (nt_token_is(w->a, cue->range.first, "is") ||
 		nt_token_is(w->a, cue->range.first, "has"))
-		return NT_FORM_THIRD;
+		return NT_VERB_THIRD;
 	return nt_token_is(w->a, cue->range.first, "was") ||
 				   nt_token_is(w->a, cue->range.first, "had")
-			   ? NT_FORM_ED
-			   : NT_FORM_AUX;
+			   ? NT_VERB_ED
+			   : NT_VERB_AUX;
 }
 
 bool
@@ -127,7 +127,7 @@ nt_have_one_form(const NtQuoteWork *w, const NtCue *one, const NtCue *other, uin
 
 	if (one->noun || one->phrase || one->passive || one->infinitive || one->gerund)
 		return false;
-	return (form == NT_FORM_THIRD || form == NT_FORM_BASE || form == NT_FORM_ED) &&
+	return (form == NT_VERB_THIRD || form == NT_VERB_BASE || form == NT_VERB_ED) &&
 		   form == form_of_group(w, other, end);
 }
 

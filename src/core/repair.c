@@ -157,10 +157,9 @@ is_french(NtAnalysis *a)
 		char     norm[NT_NORM_SIZE(LONGEST_FRENCH)];
 		uint32_t begin = at;
 		uint32_t len;
+		bool     others;
 
-		while (at < end && ((unsigned char) a->text[at] >= 0x80 ||
-							((a->text[at] | 0x20) >= 'a' && (a->text[at] | 0x20) <= 'z')))
-			at++;
+		at = nt_word_end(a->text, at, end, &others);
 		words += at > begin;
 		if (at > begin && at - begin <= LONGEST_FRENCH)
 		{
@@ -184,10 +183,9 @@ is_spaced_mark(const Repair *r, unsigned char mark)
 }
 
 /*
- * Writes a run of one punctuation mark: without the blank before it that other
- * languages than French know no use for, and once
- * where it was doubled.  An ellipsis, ",,Wort" as in German, ":)" and "2 : 1"
- * are no faults.
+ * Writes a run of one punctuation mark: without the blank before it, which only
+ * French has a use for, and once where it was doubled.  An ellipsis, ",,Wort" as
+ * in German, ":)" and "2 : 1" are no faults.
  */
 static uint32_t
 repair_mark(Repair *r, uint32_t at)

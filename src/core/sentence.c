@@ -207,8 +207,8 @@ is_ordinal_day(const NtAnalysis *a, uint32_t first, uint32_t token)
 }
 
 /*
- * True where the stop at a token is none of a sentence: in "am 3. Oktober", "1. Apples", ".471",
- * "c. 1300", "PM2.5" and "jane.roe@example.org".
+ * True where the stop at a token is none of a sentence: in "am 3. Oktober",
+ * "1. Apples", ".471", "c. 1300", "PM2.5" and "jane.roe@example.org".
  */
 static bool
 is_inner_stop(const NtAnalysis *a, uint32_t first, uint32_t token, uint32_t end)

@@ -152,22 +152,33 @@ part_role_and_person(NtAnalysis *a, uint32_t first, uint32_t end)
 }
 
 /*
+ * True for a party's letter before a member's state, "D-Mass." and "R-Texas"; sets
+ * *n to the tokens of the state, which begin behind the hyphen.
+ */
+static bool
+state_behind_party(const NtAnalysis *a, const NtSentence *s, uint32_t token, uint32_t *n)
+{
+	const NtToken  *t = &a->tokens[token];
+	const NtPhrase *state;
+
+	if (token + 2 >= s->end_token || t->end - t->start != 1 ||
+		strchr("DRI", a->text[t->start]) == NULL || !nt_is_hyphen(a, token + 1) ||
+		!nt_glued(a, token + 2))
+		return false;
+	state = nt_find_phrase(a, token + 2, s->end_token, n);
+	return state != NULL && (state->classes & NT_LEX_REGION) != 0;
+}
+
+/*
  * Leaves the party out of "D-Mass." and "R-Texas", what a member of Congress is of:
  * the name there is the state's.
  */
 static void
 part_party_and_state(NtAnalysis *a, const NtSentence *s, uint32_t first, uint32_t end)
 {
-	const NtToken  *t = &a->tokens[first];
-	const NtPhrase *state;
-	uint32_t        n;
+	uint32_t n;
 
-	if (first + 2 >= end || t->end - t->start != 1 ||
-		strchr("DRI", a->text[t->start]) == NULL || !nt_is_hyphen(a, first + 1) ||
-		!nt_glued(a, first + 2))
-		return;
-	state = nt_find_phrase(a, first + 2, s->end_token, &n);
-	if (state == NULL || (state->classes & NT_LEX_REGION) == 0 || first + 2 + n < end)
+	if (first + 2 >= end || !state_behind_party(a, s, first, &n) || first + 2 + n < end)
 		return;
 	a->labels[first] = a->labels[first + 1] = NT_LABEL_O;
 	write_labels(a, first + 2, first + 2 + n, NT_LOCATION);
@@ -180,17 +191,11 @@ part_party_and_state(NtAnalysis *a, const NtSentence *s, uint32_t first, uint32_
 static void
 name_state(NtAnalysis *a, const NtSentence *s, uint32_t token)
 {
-	const NtPhrase *state;
-	uint32_t        n;
+	uint32_t n;
 
 	if (a->tokens[token].class != NT_CHAR_OPEN || token + 3 >= s->end_token ||
-		a->tokens[token + 1].end - a->tokens[token + 1].start != 1 ||
-		strchr("DRI", a->text[a->tokens[token + 1].start]) == NULL ||
-		a->labels[token + 1] != NT_LABEL_O || !nt_is_hyphen(a, token + 2) ||
-		!nt_glued(a, token + 3) || a->labels[token + 3] != NT_LABEL_O)
-		return;
-	state = nt_find_phrase(a, token + 3, s->end_token, &n);
-	if (state == NULL || (state->classes & NT_LEX_REGION) == 0)
+		a->labels[token + 1] != NT_LABEL_O || a->labels[token + 3] != NT_LABEL_O ||
+		!state_behind_party(a, s, token + 1, &n))
 		return;
 	write_labels(a, token + 3, token + 3 + n, NT_LOCATION);
 	for (uint32_t t = token + 3; t < token + 3 + n; t++)

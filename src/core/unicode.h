@@ -164,6 +164,24 @@ nt_letters_end(const char *text, uint32_t at, uint32_t end)
 	return at;
 }
 
+/*
+ * The end of the letters and of all bytes beyond ASCII that begin at a place, at most
+ * end; sets *others where there are such bytes.
+ */
+static inline uint32_t
+nt_word_end(const char *text, uint32_t at, uint32_t end, bool *others)
+{
+	*others = false;
+	for (;;)
+	{
+		at = nt_letters_end(text, at, end);
+		if (at == end || (unsigned char) text[at] < 0x80)
+			return at;
+		*others = true;
+		at++;
+	}
+}
+
 /* Simple lower case; c itself where it has none. */
 extern uint32_t nt_char_lower(uint32_t c);
 
