@@ -11,7 +11,7 @@ news := $(addprefix $(NEWS)/,reuters-financial.jsonl reuters21578.jsonl wikinews
 open_news := $(NEWS)/wikinews.jsonl
 
 # The shipped model, and one from corpora with an open licence alone.
-learn := -k $(CORPORA)/kinds.tsv -S 1 $(dev)
+learn := -k $(CORPORA)/kinds.tsv -S 1 -M 0.7 -A 4 $(dev)
 learn_names := $(learn) \
 	-w 1 $(addprefix -t ,$(call jsonl,worldwide-newswire.train conll2003.train)) \
 	-w 0.2 $(addprefix -t ,$(call jsonl,$(open_corpora))) \

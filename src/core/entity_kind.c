@@ -231,15 +231,19 @@ is_place_or_organization(uint8_t kind)
 }
 
 /*
- * A name may stand for a place here and for an organisation there: Chicago and
- * its team.  Other kinds are one for the whole article.
+ * A name may stand for a place here and for an organisation there, Chicago and its
+ * team, or for somebody here and a listed place there: Jordan.  Other kinds are one
+ * for the whole article.
  */
 uint8_t
 nt_kind_of_mention(const NtForm *form, const NtMention *m)
 {
-	return m->score >= SURE && is_place_or_organization(m->kind) &&
-				   is_place_or_organization(form->kind) &&
-				   (form->flags & NT_FORM_FIXED) == 0 && !is_institution(form)
+	bool two = is_place_or_organization(m->kind) && is_place_or_organization(form->kind);
+
+	if (form->kind == NT_PERSON && form->listed == NT_LOCATION)
+		two = m->kind == NT_LOCATION;
+	return two && m->score >= SURE && (form->flags & NT_FORM_FIXED) == 0 &&
+				   !is_institution(form)
 			   ? m->kind
 			   : form->kind;
 }

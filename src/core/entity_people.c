@@ -467,7 +467,8 @@ nt_holder_of(NtResolver *r, uint32_t mention)
 		holder = find_holder_of(r, part->first, part->end, form, part->gender);
 		return holder == NT_NOTHING ? number : holder;
 	}
-	if (form->nwords > 1 || (form->flags & NT_FORM_GENERATION) != 0)
+	if (nt_kind_of_mention(form, &r->a->mentions[mention]) != NT_PERSON ||
+		form->nwords > 1 || (form->flags & NT_FORM_GENERATION) != 0)
 	{
 		for_each_short(r, number, mention_full);
 		return number;

@@ -210,6 +210,17 @@ balance(const NtAnalysis *a, uint32_t *first, uint32_t *end)
 	}
 }
 
+/* True for a rank or another form of address alone, which names nothing: Det Ch Insp. */
+static bool
+is_rank(const NtAnalysis *a, uint32_t first, uint32_t end)
+{
+	uint32_t        n;
+	const NtPhrase *phrase = nt_find_phrase(a, first, end, &n);
+
+	return phrase != NULL && first + n == end && phrase->kind == NT_NO_KIND &&
+		   (phrase->classes & (NT_LEX_HONORIFIC | NT_LEX_TITLE)) == NT_LEX_HONORIFIC;
+}
+
 /* True for what is left of a name when the name is gone: a possessive, Ltd. */
 static bool
 is_left_over(const NtAnalysis *a, uint32_t first, uint32_t end)
@@ -217,7 +228,7 @@ is_left_over(const NtAnalysis *a, uint32_t first, uint32_t end)
 	const NtPhrase *phrase = nt_word(a, first)->phrase;
 
 	if (end != first + 1)
-		return false;
+		return NT_LABEL_KIND(a->labels[first]) != NT_PERSON && is_rank(a, first, end);
 	if (a->tokens[first].class == NT_CHAR_APOSTROPHE)
 		return nt_word(a, first)->norm.len <= 2;
 	return NT_LABEL_KIND(a->labels[first]) == NT_ORGANIZATION &&
@@ -259,7 +270,9 @@ is_generation(const NtAnalysis *a, uint32_t token)
 {
 	const NtString *norm = &nt_word(a, token)->norm;
 
-	if ((nt_lex(a, token) & NT_LEX_NAME_SUFFIX) == 0 || a->labels[token] != NT_LABEL_O)
+	if ((nt_lex(a, token) & NT_LEX_NAME_SUFFIX) == 0 ||
+		(a->labels[token] != NT_LABEL_O &&
+		 a->labels[token] != NT_LABEL(NT_PERSON, NT_PLACE_UNIT)))
 		return false;
 	for (uint32_t i = 0; i < norm->len; i++)
 		if (memchr("ivx", norm->data[i], 3) == NULL)
@@ -472,7 +485,7 @@ is_taken(const Matches *matches, uint32_t from, uint32_t first, uint32_t end)
  * In an article in another language the tagger is trusted only from this score
  * on.  Of such articles fewer than half of the small words are common English.
  */
-#define FOREIGN_SCORE 0.6f
+#define FOREIGN_SCORE 0.75f
 #define FOREIGN_WORDS 10
 
 /* True for an article in another language, as far as it has small letters. */
