@@ -166,6 +166,7 @@ build/newstext-quote: src/train/quote.c src/train/common.c build/core/json.o $(l
 
 # The lists in model/words, as tables of the C files that include them.
 words_quote_use := -v prefix=NT_USE_
+words_company_use := -v prefix=COMPANY_
 words_date_use := -v prefix=DATE_
 words_page_use := -v prefix=PAGE_ -v slots=1024
 words_month_day := -v text=1

@@ -279,6 +279,20 @@ entity_of_other_kind(NtResolver *r, Entities *entities, NtForm *form, uint8_t ki
 	return form->other;
 }
 
+/* The kind of a mention that stands for a form; an acronym's is that of its full name. */
+static uint8_t
+kind_for_form(const NtResolver *r, uint32_t number, uint32_t mention)
+{
+	const NtForm *form = &r->forms.items[number];
+	uint32_t      own = r->parts[mention].form;
+
+	return own != number && form->nwords > 1 &&
+				   r->a->tokens[r->forms.items[own].first].shape == NT_SHAPE_UPPER &&
+				   r->forms.items[own].nwords == 1
+			   ? form->kind
+			   : nt_kind_of_mention(form, &r->a->mentions[mention]);
+}
+
 /*
  * The entity of a mention that stands for a form.  Of a name that no full name
  * explains, Mr and Mrs are two; and so are a city and its team.
@@ -291,7 +305,7 @@ entity_of(NtResolver *r, Entities *entities, uint32_t number, uint32_t mention)
 	uint8_t  gender = lone ? r->parts[mention].gender : NT_GENDER_UNKNOWN;
 	uint32_t latest = form->things[NT_GENDER_UNKNOWN];
 	uint32_t entity = form->things[gender];
-	uint8_t  kind = nt_kind_of_mention(form, &r->a->mentions[mention]);
+	uint8_t  kind = kind_for_form(r, number, mention);
 
 	if (kind != form->kind)
 		return entity_of_other_kind(r, entities, form, kind, mention);

@@ -36,7 +36,8 @@ typedef enum NtFormFlags
 	NT_FORM_UPPER = 2,      /* seen in capitals only */
 	NT_FORM_GENERATION = 4, /* ends in Jr., III */
 	NT_FORM_PLURAL = 8,     /* a family: the Pompeos */
-	NT_FORM_SPELT = 16      /* seen otherwise than as an acronym */
+	NT_FORM_SPELT = 16,     /* seen otherwise than as an acronym */
+	NT_FORM_TOLD = 32       /* the article says what it is */
 } NtFormFlags;
 
 /* The mentions that are written alike. */
@@ -114,6 +115,9 @@ extern void    nt_settle_kind(NtForm *form);
 extern uint8_t nt_kind_of_mention(const NtForm *form, const NtMention *m);
 extern void    nt_settle_origins(NtResolver *r);
 extern bool    nt_is_kindred(uint8_t x, uint8_t y);
+
+/* entity_company.c: true for a company that is taken for a person. */
+extern bool nt_is_used_as_company(const NtAnalysis *a, const NtMention *m);
 
 /*
  * entity_context.c: the kind that the words around a mention tell, and for each

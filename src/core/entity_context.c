@@ -104,6 +104,21 @@ is_stroke(const NtAnalysis *a, uint32_t token)
 	return class == NT_CHAR_QUOTE || class == NT_CHAR_APOSTROPHE;
 }
 
+/* A place where the name is that of a "city of", "villages of" or "state of". */
+static uint8_t
+kind_of_place_of(const NtAnalysis *a, const NtMention *m)
+{
+	uint32_t noun = m->first_token - 2;
+
+	if (m->first_token < 2 || !nt_token_is(a, noun + 1, "of") ||
+		(a->tokens[m->first_token].flags & NT_TOKEN_LINE) != 0)
+		return NT_NO_KIND;
+	return nt_token_is(a, noun, "state") || kind_of_noun(a, noun) == NT_LOCATION ||
+				   kind_of_nouns(a, noun) == NT_LOCATION
+			   ? NT_LOCATION
+			   : NT_NO_KIND;
+}
+
 /* The kind that a noun right before a name tells: "the film (called) Vinterland". */
 static uint8_t
 kind_before(const NtAnalysis *a, const NtMention *m)
@@ -113,6 +128,8 @@ kind_before(const NtAnalysis *a, const NtMention *m)
 	uint8_t  kind;
 
 	if (at > 0 && is_stroke(a, at - 1) && (a->tokens[at].flags & NT_TOKEN_GLUED) != 0)
+		at--;
+	if (at > 2 && nt_token_is(a, at - 1, "the") && gives_name(a, at - 2))
 		at--;
 	if (at > 1 && gives_name(a, at - 1))
 	{
@@ -124,7 +141,18 @@ kind_before(const NtAnalysis *a, const NtMention *m)
 	if (at == 0 || (a->tokens[at].flags & (NT_TOKEN_FIRST | NT_TOKEN_LINE)) != 0)
 		return NT_NO_KIND;
 	kind = kind_of_noun(a, at - 1);
-	return m->kind == NT_PERSON && !called ? NT_NO_KIND : kind;
+	if (m->kind == NT_PERSON && !called && /* "in the film Lee plays" */
+		!(kind == NT_ORGANIZATION && m->end_token == m->first_token + 1))
+		return NT_NO_KIND;
+	return kind;
+}
+
+/* True for words behind a noun that say more of it: "a city being built". */
+static bool
+begins_clause(const NtAnalysis *a, uint32_t token)
+{
+	return nt_token_is(a, token, "being") || nt_token_is(a, token, "located") ||
+		   nt_token_is(a, token, "situated") || nt_token_is(a, token, "based");
 }
 
 /* The kind that the noun of "a Norwegian film of" tells, whose article is a token. */
@@ -143,7 +171,7 @@ kind_of_phrase(const NtAnalysis *a, uint32_t article)
 			return NT_NO_KIND; /* a village's */
 		if ((nt_lex(a, t) & NT_LEX_CONJUNCTION) != 0)
 			return NT_NO_KIND; /* a film and theatre director */
-		if (token->shape == NT_SHAPE_PUNCT ||
+		if (token->shape == NT_SHAPE_PUNCT || begins_clause(a, t) ||
 			(token->flags & (NT_TOKEN_FIRST | NT_TOKEN_LINE)) != 0 ||
 			(nt_lex(a, t) & (NT_LEX_FUNCTION | NT_LEX_PREPOSITION | NT_LEX_AUXILIARY)) !=
 				0)
@@ -200,12 +228,26 @@ kind_of_whole(const NtAnalysis *a, const NtMention *m)
 	return kind == NT_LOCATION || kind == NT_GROUP ? kind : NT_NO_KIND;
 }
 
-/* True where nothing stands between two mentions but a comma, "and" or "or". */
+/* True for a figure, its unit at it or not: 4.2, 5.4mm. */
+static bool
+is_figure(const NtAnalysis *a, uint32_t token)
+{
+	const NtToken *t = &a->tokens[token];
+
+	return t->class == NT_CHAR_DIGIT && (t->flags & NT_TOKEN_LINE) == 0;
+}
+
+/*
+ * True where nothing stands between two mentions but a comma, "and" or "or", and
+ * before that a figure each: "Tarnavik 5.4mm, Wexo 2.1mm".
+ */
 static bool
 are_listed(const NtAnalysis *a, const NtMention *m, const NtMention *next)
 {
 	uint32_t t = m->end_token;
 
+	if (next->first_token > t + 1 && is_figure(a, t))
+		t++;
 	if (next->first_token <= t || next->first_token > t + 2 ||
 		(a->tokens[t].flags & NT_TOKEN_LINE) != 0)
 		return false;
@@ -268,5 +310,9 @@ nt_kind_by_context(const NtAnalysis *a, const NtMention *m)
 		kind = kind_of_example(a, m->first_token);
 	if (kind == NT_NO_KIND)
 		kind = kind_before(a, m);
+	if (kind == NT_NO_KIND)
+		kind = kind_of_place_of(a, m);
+	if (kind == NT_NO_KIND && m->kind == NT_PERSON && nt_is_used_as_company(a, m))
+		kind = NT_ORGANIZATION;
 	return kind != NT_NO_KIND ? kind : kind_of_whole(a, m);
 }

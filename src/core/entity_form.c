@@ -311,7 +311,8 @@ trim_end(const NtAnalysis *a, uint32_t first, uint32_t end, uint8_t kind)
 	{
 		const NtToken *token = &a->tokens[end - 1];
 
-		if (token->class == NT_CHAR_APOSTROPHE && nt_word(a, end - 1)->norm.len <= 2)
+		if (token->class == NT_CHAR_APOSTROPHE && nt_word(a, end - 1)->norm.len <= 2 &&
+			!(kind == NT_ORGANIZATION && nt_token_is(a, end - 1, "'s"))) /* Lloyd's */
 			end--;
 		else if (token->shape == NT_SHAPE_PUNCT && token->class != NT_CHAR_OTHER &&
 				 token->class != NT_CHAR_CURRENCY && token->class != NT_CHAR_STOP &&
@@ -607,13 +608,13 @@ choose_writing(const NtResolver *r, NtForm *form, const NtPart *part)
 		form->flags &= (uint8_t) ~NT_FORM_UPPER;
 }
 
-/* True where a name stands after a word that places stand after. */
+/* True where a name stands as places do: in Jordan, but not in Jordan's new film. */
 static bool
-is_after_locative(const NtAnalysis *a, uint32_t token)
+is_after_locative(const NtAnalysis *a, uint32_t first, uint32_t end)
 {
-	return token > 0 &&
-		   (nt_token_is(a, token - 1, "in") || nt_token_is(a, token - 1, "at") ||
-			nt_token_is(a, token - 1, "near"));
+	return first > 0 && !(end < a->ntokens && nt_token_is(a, end, "'s")) &&
+		   (nt_token_is(a, first - 1, "in") || nt_token_is(a, first - 1, "at") ||
+			nt_token_is(a, first - 1, "near"));
 }
 
 /* Adds a mention to its form. */
@@ -642,7 +643,7 @@ enter_mention(NtResolver *r, uint32_t mention)
 	part->form = *number;
 	form = &r->forms.items[*number];
 	form->count++;
-	form->places += is_after_locative(r->a, part->first);
+	form->places += is_after_locative(r->a, part->first, part->end);
 	if (name.len > 0 && form->name.len == 0)
 		form->name = name;
 	choose_writing(r, form, part);

@@ -7,7 +7,8 @@
 #define CONTEXT_VOTE 9.0f /* what counts that the article says what a name is */
 #define LIST_VOTE 3.0f    /* what counts a list of names of another kind */
 #define LISTED_VOTE 0.75f /* what the lexicon's kind of a name counts */
-#define SURE 0.8f         /* score of a mention that stands against the others */
+#define SURE 0.87f        /* score of a mention that stands against the others, */
+#define LISTED_SURE 0.75f /* and of a place among those of somebody called so */
 #define UNSURE 0.6f       /* below this a place of the lexicon's is one */
 
 /* Kinds that one name is easily taken for another of. */
@@ -176,7 +177,10 @@ count_context(const NtResolver *r, NtForm *form, uint32_t mention)
 		return;
 	said = nt_kind_by_context(r->a, m);
 	if (said != NT_NO_KIND)
+	{
 		form->votes[said] += CONTEXT_VOTE;
+		form->flags |= NT_FORM_TOLD;
+	}
 	if (r->lists[mention] != NT_NO_KIND && m->kind != NT_GROUP)
 		form->votes[r->lists[mention]] += LIST_VOTE;
 }
@@ -238,11 +242,16 @@ is_place_or_organization(uint8_t kind)
 uint8_t
 nt_kind_of_mention(const NtForm *form, const NtMention *m)
 {
-	bool two = is_place_or_organization(m->kind) && is_place_or_organization(form->kind);
+	bool  two = is_place_or_organization(m->kind) && is_place_or_organization(form->kind);
+	float sure = SURE;
 
 	if (form->kind == NT_PERSON && form->listed == NT_LOCATION)
+	{
 		two = m->kind == NT_LOCATION;
-	return two && m->score >= SURE && (form->flags & NT_FORM_FIXED) == 0 &&
+		sure = LISTED_SURE;
+	}
+	return two && m->score >= sure &&
+				   (form->flags & (NT_FORM_FIXED | NT_FORM_TOLD)) == 0 &&
 				   !is_institution(form)
 			   ? m->kind
 			   : form->kind;

@@ -349,6 +349,34 @@ is_foreign_acronym(const NtAnalysis *a, const NtForm *acronym, const NtForm *ful
 		   letters_of(a, acronym->first) >= 3;
 }
 
+/*
+ * True for the initials of an organisation's words in another order, as another
+ * language has them: Popular Front (FP).
+ */
+static bool
+are_turned_initials(const NtAnalysis *a, const NtForm *acronym, const NtForm *full)
+{
+	const NtString *letters = &nt_word(a, acronym->first)->norm;
+	uint32_t        words[NT_NAME_WORDS];
+	uint32_t        n = nt_name_words(a, full->first, full->end, words);
+	uint32_t        used = 0;
+
+	if (full->kind != NT_ORGANIZATION || n < 2 || n > NT_NAME_WORDS || letters->len != n)
+		return false;
+	for (uint32_t i = 0; i < n; i++)
+	{
+		uint32_t at = 0;
+
+		while (at < n && ((used >> at & 1) != 0 ||
+						  letters->data[at] != nt_word(a, words[i])->norm.data[0]))
+			at++;
+		if (at == n)
+			return false;
+		used |= 1u << at;
+	}
+	return true;
+}
+
 /* Links acronyms that stand in brackets after the name: Full Name (FN). */
 static void
 link_bracketed(NtResolver *r)
@@ -373,6 +401,7 @@ link_bracketed(NtResolver *r)
 			is_linked_kind(r->forms.items[full].kind) &&
 			r->forms.items[full].nwords > 1 && r->forms.items[full].link == full &&
 			(are_letters_of(a, form, &r->forms.items[full]) ||
+			 are_turned_initials(a, form, &r->forms.items[full]) ||
 			 is_foreign_acronym(a, form, &r->forms.items[full])))
 			link_acronym(r, number, full);
 	}

@@ -8,6 +8,9 @@
  */
 #include "entity.h"
 
+#define OFTEN \
+	2 /* mentions of a country, one of which stands as a place where it is one */
+
 /* What part of a full name a short form is; keys of different parts differ. */
 typedef enum ShortPart
 {
@@ -374,9 +377,9 @@ word_holder(NtResolver *r, uint32_t word)
 /*
  * True where a lone word that is taken for something else is a person's name:
  * somebody's full name ends in it or begins with it as a given name, and the
- * lexicon knows it for nothing, or for a place that is no country, and it
- * stands after that person's full name and nowhere where places do (Allende,
- * Obama).
+ * lexicon knows it for nothing, or for a place that is no country unless the
+ * article has it often, and it stands after that person's full name and nowhere
+ * where places do (Allende, Obama).
  */
 static bool
 is_persons_name(NtResolver *r, const NtForm *form)
@@ -399,7 +402,7 @@ is_persons_name(NtResolver *r, const NtForm *form)
 	return form->listed == NT_LOCATION && form->places == 0 &&
 		   (nt_lex(a, words[0]) & name) != 0 && phrase != NULL &&
 		   ((phrase->classes & greater) == 0 || form->kind != NT_LOCATION ||
-			speaks_of_himself(a, form)) &&
+			form->count > OFTEN || speaks_of_himself(a, form)) &&
 		   holder->gender != NT_GENDER_UNKNOWN && holder->mention < form->mention;
 }
 
@@ -420,6 +423,7 @@ recognise_people(NtResolver *r)
 			 (form->kind != NT_GROUP && is_persons_name(r, form))))
 		{
 			form->kind = NT_PERSON;
+			form->listed = NT_NO_KIND;
 			form->name.len = 0;
 		}
 		if (form->kind == NT_PERSON && is_family(r, form))

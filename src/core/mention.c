@@ -181,6 +181,28 @@ end_before_code(const NtAnalysis *a, const NtSentence *s, uint32_t first, uint32
 	return end;
 }
 
+/* True for a measure with its unit: 5.4mm, 19.2C. */
+static bool
+is_measure(const NtAnalysis *a, uint32_t token)
+{
+	const NtToken *t = &a->tokens[token];
+
+	return t->shape == NT_SHAPE_ALNUM && t->class == NT_CHAR_DIGIT &&
+		   memchr(a->text + t->start, '.', t->end - t->start) != NULL;
+}
+
+/* Leaves a measure out of a name in a table or list: "Tarnavik 5.4mm, Wexo 2.1mm". */
+static uint32_t
+end_before_measure(const NtAnalysis *a, uint32_t first, uint32_t end)
+{
+	uint8_t kind = NT_LABEL_KIND(a->labels[first]);
+
+	if (kind != NT_DATE && kind != NT_MONEY && kind != NT_PRODUCT && end > first + 1 &&
+		is_measure(a, end - 1))
+		end--;
+	return end;
+}
+
 /*
  * Leaves out of a mention what lies beyond a bracket whose other half does not belong
  * to it, and a quotation mark at its end that nothing in it opened.
@@ -534,7 +556,7 @@ find_in_sentence(NtAnalysis *a, const NtSentence *s, float least,
 		while (next < matches->count && matches->items[next].end <= start)
 			add_match(a, mentions, &matches->items[next++]);
 		end = end_of_first_person(a, t, extended_end(a, t, end, s->end_token));
-		cut = end_before_code(a, s, t, end);
+		cut = end_before_measure(a, t, end_before_code(a, s, t, end));
 		balance(a, &start, &cut);
 		if (score >= least && cut > t && !is_left_over(a, t, cut) &&
 			!is_taken(matches, next, start, cut))

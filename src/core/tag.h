@@ -18,6 +18,19 @@ extern uint32_t nt_match_money(const NtAnalysis *a, uint32_t token, uint32_t end
 /* Corrects the labels of the tagger by what the article shows elsewhere. */
 extern void nt_correct_labels(NtAnalysis *a);
 
+/*
+ * tag_join.c: parts of a name that the labels part.  What is known of a word that
+ * stands before "'s" in names: an array by word, noted mention by mention.
+ */
+#define NT_OWNER_NAME 1  /* an organisation's name begins with it and "'s" */
+#define NT_OWNER_ALONE 2 /* a name without "'s" */
+
+extern void nt_note_owner(const NtAnalysis *a, uint8_t *owners, uint32_t first,
+						  uint32_t end);
+/* Returns the end of the whole name that begins at first. */
+extern uint32_t nt_join_name(NtAnalysis *a, const NtSentence *s, const uint8_t *owners,
+							 uint32_t first, uint32_t end);
+
 /* True where the token stands right behind the one before it. */
 static inline bool
 nt_glued(const NtAnalysis *a, uint32_t token)

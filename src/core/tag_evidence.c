@@ -24,6 +24,7 @@ typedef struct Evidence
 	uint32_t    names[LETTERS][COMPARED];
 	uint32_t    count[LETTERS];
 	uint32_t   *second; /* of a word: the one behind a hyphen in a family name, plus 1 */
+	uint8_t    *owners; /* of a word: see nt_note_owner */
 } Evidence;
 
 /* The end of the mention whose first token is labelled at first. */
@@ -384,6 +385,7 @@ note_persons(Evidence *e)
 		if (a->labels[t] == NT_LABEL_O)
 			continue;
 		end = mention_end(a, t);
+		nt_note_owner(a, e->owners, t, end);
 		if (NT_LABEL_KIND(a->labels[t]) != NT_PERSON)
 			continue;
 		note_family(e, end - 1);
@@ -419,6 +421,7 @@ correct_sentence(const Evidence *e, const NtSentence *s)
 				end = s->end_token;
 			end = join_double(e, t, end, s->end_token);
 			end = join_legal_form(a, s, t, complete_number(a, s, t, end));
+			end = nt_join_name(a, s, e->owners, t, end);
 			part_place_and_person(e, t, end);
 			part_place_and_owned(a, t, end);
 			part_role_and_person(a, t, end);
@@ -435,6 +438,7 @@ nt_correct_labels(NtAnalysis *a)
 
 	e->a = a;
 	e->family = nt_alloc0(&a->arena, a->nwords + 1);
+	e->owners = nt_alloc0(&a->arena, a->nwords + 1);
 	e->second = nt_alloc0(&a->arena, (a->nwords + 1) * sizeof(uint32_t));
 	note_persons(e);
 	for (uint32_t s = 0; s < a->nsentences; s++)
