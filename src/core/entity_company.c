@@ -64,12 +64,14 @@ uses_behind(const NtAnalysis *a, uint32_t first)
 			   : uses;
 }
 
-/* True for a name that begins with a given name. */
+/* True for an acronym with "the" before it, which nobody's initials have. */
 static bool
-is_full_name(const NtAnalysis *a, const NtMention *m)
+is_the_acronym(const NtAnalysis *a, const NtMention *m)
 {
-	return m->end_token > m->first_token + 1 &&
-		   (nt_lex(a, m->first_token) & (NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE)) != 0;
+	return m->end_token == m->first_token + 1 && m->first_token > 0 &&
+		   a->tokens[m->first_token].shape == NT_SHAPE_UPPER &&
+		   a->tokens[m->first_token - 1].shape != NT_SHAPE_UPPER &&
+		   nt_token_is(a, m->first_token - 1, "the");
 }
 
 bool
@@ -78,8 +80,9 @@ nt_is_used_as_company(const NtAnalysis *a, const NtMention *m)
 	uint32_t before = m->first_token;
 	uint32_t behind = m->end_token;
 
-	if (is_full_name(a, m))
-		return false;
+	if (is_the_acronym(a, m))
+		return true;
+
 	if (before > 1 && (a->tokens[before].flags & NT_TOKEN_LINE) == 0 &&
 		((nt_token_is(a, before - 1, "of") &&
 		  (uses_before(a, before - 2) & COMPANY_OF) != 0) ||

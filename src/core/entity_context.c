@@ -104,6 +104,14 @@ is_stroke(const NtAnalysis *a, uint32_t token)
 	return class == NT_CHAR_QUOTE || class == NT_CHAR_APOSTROPHE;
 }
 
+/* True for what has the name of a person: tropical storm Bonnie. */
+static bool
+is_storm(const NtAnalysis *a, uint32_t token)
+{
+	return nt_token_is(a, token, "storm") || nt_token_is(a, token, "hurricane") ||
+		   nt_token_is(a, token, "typhoon") || nt_token_is(a, token, "cyclone");
+}
+
 /* A place where the name is that of a "city of", "villages of" or "state of". */
 static uint8_t
 kind_of_place_of(const NtAnalysis *a, const NtMention *m)
@@ -142,7 +150,8 @@ kind_before(const NtAnalysis *a, const NtMention *m)
 		return NT_NO_KIND;
 	kind = kind_of_noun(a, at - 1);
 	if (m->kind == NT_PERSON && !called && /* "in the film Lee plays" */
-		!(kind == NT_ORGANIZATION && m->end_token == m->first_token + 1))
+		!((kind == NT_ORGANIZATION || is_storm(a, at - 1)) &&
+		  m->end_token == m->first_token + 1))
 		return NT_NO_KIND;
 	return kind;
 }
@@ -169,12 +178,12 @@ kind_of_phrase(const NtAnalysis *a, uint32_t article)
 			continue;
 		if (token->class == NT_CHAR_APOSTROPHE)
 			return NT_NO_KIND; /* a village's */
-		if ((nt_lex(a, t) & NT_LEX_CONJUNCTION) != 0)
+		if (nt_token_is(a, t, "and") || nt_token_is(a, t, "or"))
 			return NT_NO_KIND; /* a film and theatre director */
 		if (token->shape == NT_SHAPE_PUNCT || begins_clause(a, t) ||
 			(token->flags & (NT_TOKEN_FIRST | NT_TOKEN_LINE)) != 0 ||
-			(nt_lex(a, t) & (NT_LEX_FUNCTION | NT_LEX_PREPOSITION | NT_LEX_AUXILIARY)) !=
-				0)
+			(nt_lex(a, t) & (NT_LEX_FUNCTION | NT_LEX_PREPOSITION | NT_LEX_AUXILIARY |
+							 NT_LEX_CONJUNCTION)) != 0)
 			break;
 		noun = t;
 	}

@@ -4,12 +4,12 @@
  */
 #include "entity.h"
 
-#define CONTEXT_VOTE 9.0f /* what counts that the article says what a name is */
-#define LIST_VOTE 3.0f    /* what counts a list of names of another kind */
-#define LISTED_VOTE 0.75f /* what the lexicon's kind of a name counts */
-#define SURE 0.87f        /* score of a mention that stands against the others, */
-#define LISTED_SURE 0.75f /* and of a place among those of somebody called so */
-#define UNSURE 0.6f       /* below this a place of the lexicon's is one */
+#define CONTEXT_VOTE 15.0f /* what counts that the article says what a name is */
+#define LIST_VOTE 3.0f     /* what counts a list of names of another kind */
+#define LISTED_VOTE 0.75f  /* what the lexicon's kind of a name counts */
+#define SURE 0.87f         /* score of a mention that stands against the others, */
+#define LISTED_SURE 0.75f  /* and of a place among those of somebody called so */
+#define UNSURE 0.6f        /* below this a place of the lexicon's is one */
 
 /* Kinds that one name is easily taken for another of. */
 bool

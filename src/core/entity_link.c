@@ -377,6 +377,15 @@ are_turned_initials(const NtAnalysis *a, const NtForm *acronym, const NtForm *fu
 	return true;
 }
 
+/* True for an acronym that is written as a word that no list has: Nasra. */
+static bool
+is_word(const NtAnalysis *a, const NtForm *form)
+{
+	return form->end == form->first + 1 && form->listed == NT_NO_KIND &&
+		   form->name.len == 0 && a->tokens[form->first].shape == NT_SHAPE_CAPITAL &&
+		   letters_of(a, form->first) >= 3 && form->kind != NT_DATE;
+}
+
 /* Links acronyms that stand in brackets after the name: Full Name (FN). */
 static void
 link_bracketed(NtResolver *r)
@@ -396,7 +405,7 @@ link_bracketed(NtResolver *r)
 			next->end_token >= a->ntokens ||
 			a->tokens[next->end_token].class != NT_CHAR_CLOSE)
 			continue;
-		if (form->link == number && is_acronym(a, form) &&
+		if (form->link == number && (is_acronym(a, form) || is_word(a, form)) &&
 			(form->flags & NT_FORM_FIXED) == 0 &&
 			is_linked_kind(r->forms.items[full].kind) &&
 			r->forms.items[full].nwords > 1 && r->forms.items[full].link == full &&

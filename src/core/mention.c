@@ -243,6 +243,24 @@ is_rank(const NtAnalysis *a, uint32_t first, uint32_t end)
 		   (phrase->classes & (NT_LEX_HONORIFIC | NT_LEX_TITLE)) == NT_LEX_HONORIFIC;
 }
 
+/* The beginning of a person's name without the title that the labels have in it. */
+static uint32_t
+start_behind_title(const NtAnalysis *a, uint32_t first, uint32_t end)
+{
+	const NtLexClasses titles =
+		NT_LEX_TITLE | NT_LEX_HONORIFIC | NT_LEX_HONORIFIC_MALE | NT_LEX_HONORIFIC_FEMALE;
+	const NtLexClasses names =
+		NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE | NT_LEX_SURNAME | NT_LEX_PERSON;
+	uint32_t        n;
+	const NtPhrase *phrase = nt_find_phrase(a, first, end, &n);
+
+	return phrase != NULL && (phrase->classes & titles) != 0 &&
+				   (phrase->classes & names) == 0 && first + n < end &&
+				   (nt_lex(a, first) & names) == 0
+			   ? first + n
+			   : first;
+}
+
 /* True for what is left of a name when the name is gone: a possessive, Ltd. */
 static bool
 is_left_over(const NtAnalysis *a, uint32_t first, uint32_t end)
@@ -558,6 +576,8 @@ find_in_sentence(NtAnalysis *a, const NtSentence *s, float least,
 		end = end_of_first_person(a, t, extended_end(a, t, end, s->end_token));
 		cut = end_before_measure(a, t, end_before_code(a, s, t, end));
 		balance(a, &start, &cut);
+		if (NT_LABEL_KIND(a->labels[t]) == NT_PERSON && start == t)
+			start = start_behind_title(a, start, cut);
 		if (score >= least && cut > t && !is_left_over(a, t, cut) &&
 			!is_taken(matches, next, start, cut))
 			add_labelled(a, s, mentions, start, cut,
