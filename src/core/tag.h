@@ -19,6 +19,13 @@ extern uint32_t nt_match_money(const NtAnalysis *a, uint32_t token, uint32_t end
 extern void nt_correct_labels(NtAnalysis *a);
 
 /*
+ * Labels of a mention, in tag_evidence.c: the end of the one that begins at first, no
+ * further than end; and the labels of one of some kind.
+ */
+extern uint32_t nt_mention_end(const NtAnalysis *a, uint32_t first, uint32_t end);
+extern void nt_write_labels(NtAnalysis *a, uint32_t first, uint32_t end, uint8_t kind);
+
+/*
  * tag_join.c: parts of a name that the labels part.  What is known of a word that
  * stands before "'s" in names: an array by word, noted mention by mention.
  */

@@ -27,13 +27,12 @@ typedef struct Evidence
 	uint8_t    *owners; /* of a word: see nt_note_owner */
 } Evidence;
 
-/* The end of the mention whose first token is labelled at first. */
-static uint32_t
-mention_end(const NtAnalysis *a, uint32_t first)
+uint32_t
+nt_mention_end(const NtAnalysis *a, uint32_t first, uint32_t end)
 {
 	uint32_t t = first;
 
-	while (t + 1 < a->ntokens && NT_LABEL_PLACE(a->labels[t]) != NT_PLACE_LAST &&
+	while (t + 1 < end && NT_LABEL_PLACE(a->labels[t]) != NT_PLACE_LAST &&
 		   NT_LABEL_PLACE(a->labels[t]) != NT_PLACE_UNIT)
 		t++;
 	return t + 1;
@@ -76,8 +75,8 @@ note_family(Evidence *e, uint32_t token)
 		e->names[letter][e->count[letter]++] = number;
 }
 
-static void
-write_labels(NtAnalysis *a, uint32_t first, uint32_t end, uint8_t kind)
+void
+nt_write_labels(NtAnalysis *a, uint32_t first, uint32_t end, uint8_t kind)
 {
 	for (uint32_t t = first; t < end; t++)
 		a->labels[t] = (uint8_t) NT_LABEL(kind, end - first == 1 ? NT_PLACE_UNIT
@@ -109,8 +108,8 @@ part_place_and_person(const Evidence *e, uint32_t first, uint32_t end)
 	for (uint32_t t = first + n; t < end; t++)
 		if (a->tokens[t].class != NT_CHAR_UPPER || (nt_lex(a, t) & other) != 0)
 			return;
-	write_labels(a, first, first + n, NT_LOCATION);
-	write_labels(a, first + n, end, NT_PERSON);
+	nt_write_labels(a, first, first + n, NT_LOCATION);
+	nt_write_labels(a, first + n, end, NT_PERSON);
 }
 
 /*
@@ -132,9 +131,9 @@ part_place_and_owned(NtAnalysis *a, uint32_t first, uint32_t end)
 		!nt_token_is(a, first + n, "'s") ||
 		a->tokens[first + n + 1].class != NT_CHAR_UPPER)
 		return;
-	write_labels(a, first, first + n, NT_LOCATION);
+	nt_write_labels(a, first, first + n, NT_LOCATION);
 	a->labels[first + n] = NT_LABEL_O;
-	write_labels(a, first + n + 1, end, kind);
+	nt_write_labels(a, first + n + 1, end, kind);
 }
 
 /* Parts "Singer Ann Lee": what somebody is, with a sentence's capital, from the name. */
@@ -149,7 +148,7 @@ part_role_and_person(NtAnalysis *a, uint32_t first, uint32_t end)
 		(nt_lex(a, first + 1) & given) == 0)
 		return;
 	a->labels[first] = NT_LABEL_O;
-	write_labels(a, first + 1, end, NT_PERSON);
+	nt_write_labels(a, first + 1, end, NT_PERSON);
 }
 
 /*
@@ -182,7 +181,7 @@ part_party_and_state(NtAnalysis *a, const NtSentence *s, uint32_t first, uint32_
 	if (first + 2 >= end || !state_behind_party(a, s, first, &n) || first + 2 + n < end)
 		return;
 	a->labels[first] = a->labels[first + 1] = NT_LABEL_O;
-	write_labels(a, first + 2, first + 2 + n, NT_LOCATION);
+	nt_write_labels(a, first + 2, first + 2 + n, NT_LOCATION);
 }
 
 /*
@@ -198,7 +197,7 @@ name_state(NtAnalysis *a, const NtSentence *s, uint32_t token)
 		a->labels[token + 1] != NT_LABEL_O || a->labels[token + 3] != NT_LABEL_O ||
 		!state_behind_party(a, s, token + 1, &n))
 		return;
-	write_labels(a, token + 3, token + 3 + n, NT_LOCATION);
+	nt_write_labels(a, token + 3, token + 3 + n, NT_LOCATION);
 	for (uint32_t t = token + 3; t < token + 3 + n; t++)
 		a->scores[t] = STATE;
 }
@@ -220,11 +219,12 @@ join_legal_form(NtAnalysis *a, const NtSentence *s, uint32_t first, uint32_t end
 	if (close + 1 >= s->end_token || a->tokens[close].class != NT_CHAR_CLOSE ||
 		(nt_lex(a, close + 1) & NT_LEX_ORG_SUFFIX) == 0 ||
 		a->tokens[close + 1].shape == NT_SHAPE_LOWER ||
-		(a->labels[close + 1] != NT_LABEL_O && mention_end(a, close + 1) != close + 2))
+		(a->labels[close + 1] != NT_LABEL_O &&
+		 nt_mention_end(a, close + 1, a->ntokens) != close + 2))
 		return end;
 	for (uint32_t t = end; t < close + 2; t++)
 		a->scores[t] = a->scores[first];
-	write_labels(a, first, close + 2, NT_ORGANIZATION);
+	nt_write_labels(a, first, close + 2, NT_ORGANIZATION);
 	return close + 2;
 }
 
@@ -238,7 +238,7 @@ complete_number(NtAnalysis *a, const NtSentence *s, uint32_t first, uint32_t end
 	if (phrase == NULL || phrase->kind == NT_NO_KIND || first + n != end + 1 ||
 		a->labels[end] != NT_LABEL_O || a->tokens[end].shape != NT_SHAPE_NUMBER)
 		return end;
-	write_labels(a, first, end + 1, phrase->kind);
+	nt_write_labels(a, first, end + 1, phrase->kind);
 	a->scores[end] = a->scores[first];
 	return end + 1;
 }
@@ -256,7 +256,7 @@ join_double(const Evidence *e, uint32_t first, uint32_t end, uint32_t last)
 		!is_double(a, first, last) ||
 		e->second[a->tokens[first].word] != a->tokens[first + 2].word + 1)
 		return end;
-	write_labels(a, first, first + 3, NT_PERSON);
+	nt_write_labels(a, first, first + 3, NT_PERSON);
 	a->scores[first + 1] = a->scores[first + 2] = a->scores[first];
 	return first + 3;
 }
@@ -303,7 +303,7 @@ name_misspelt_speaker(const Evidence *e, const NtSentence *s, uint32_t token)
 	for (uint32_t i = 0; i < e->count[letter]; i++)
 		if (nt_is_misspelling(&word->norm, &a->words[e->names[letter][i]].norm))
 		{
-			write_labels(a, token, token + 1, NT_PERSON);
+			nt_write_labels(a, token, token + 1, NT_PERSON);
 			a->scores[token] = CORRECTED;
 			return;
 		}
@@ -331,9 +331,9 @@ name_amount(NtAnalysis *a, const NtSentence *s, uint32_t token)
 	if (!counted) /* "few real" */
 		return 0;
 	if (labelled && (!sign || (a->labels[token + n - 1] != NT_LABEL_O &&
-							   mention_end(a, token + n - 1) > token + n)))
+							   nt_mention_end(a, token + n - 1, a->ntokens) > token + n)))
 		return 0;
-	write_labels(a, token, token + n, NT_MONEY);
+	nt_write_labels(a, token, token + n, NT_MONEY);
 	for (uint32_t t = token; t < token + n; t++)
 		a->scores[t] = AMOUNT;
 	return n;
@@ -356,7 +356,7 @@ complete_date(NtAnalysis *a, const NtSentence *s, uint32_t first, uint32_t end)
 		{
 			for (uint32_t t = at; t < first; t++)
 				a->scores[t] = a->scores[first];
-			write_labels(a, at, end, NT_DATE);
+			nt_write_labels(a, at, end, NT_DATE);
 			return;
 		}
 }
@@ -384,7 +384,7 @@ note_persons(Evidence *e)
 			nt_check(a);
 		if (a->labels[t] == NT_LABEL_O)
 			continue;
-		end = mention_end(a, t);
+		end = nt_mention_end(a, t, a->ntokens);
 		nt_note_owner(a, e->owners, t, end);
 		if (NT_LABEL_KIND(a->labels[t]) != NT_PERSON)
 			continue;
@@ -416,9 +416,7 @@ correct_sentence(const Evidence *e, const NtSentence *s)
 		}
 		else
 		{
-			end = mention_end(a, t);
-			if (end > s->end_token)
-				end = s->end_token;
+			end = nt_mention_end(a, t, s->end_token);
 			end = join_double(e, t, end, s->end_token);
 			end = join_legal_form(a, s, t, complete_number(a, s, t, end));
 			end = nt_join_name(a, s, e->owners, t, end);

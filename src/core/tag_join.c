@@ -7,28 +7,13 @@
 #define LETTERS 12 /* of an acronym */
 #define WORDS 10   /* of the name it stands for */
 
-/* The end of the mention whose first token is labelled at first, no further than end. */
-static uint32_t
-mention_end(const NtAnalysis *a, uint32_t first, uint32_t end)
-{
-	uint32_t t = first;
-
-	while (t + 1 < end && NT_LABEL_PLACE(a->labels[t]) != NT_PLACE_LAST &&
-		   NT_LABEL_PLACE(a->labels[t]) != NT_PLACE_UNIT)
-		t++;
-	return t + 1;
-}
-
+/* Labels tokens as one name, all with a score. */
 static void
 write_name(NtAnalysis *a, uint32_t first, uint32_t end, uint8_t kind, float score)
 {
+	nt_write_labels(a, first, end, kind);
 	for (uint32_t t = first; t < end; t++)
-	{
-		a->labels[t] = (uint8_t) NT_LABEL(kind, t == first    ? NT_PLACE_BEGIN
-												: t + 1 < end ? NT_PLACE_INSIDE
-															  : NT_PLACE_LAST);
 		a->scores[t] = score;
-	}
 }
 
 /*
@@ -83,7 +68,7 @@ join_acronym(NtAnalysis *a, const NtSentence *s, uint32_t first, uint32_t end)
 		last++;
 	if (last >= s->end_token || a->labels[last] == NT_LABEL_O)
 		return end;
-	last = mention_end(a, last, s->end_token);
+	last = nt_mention_end(a, last, s->end_token);
 	close = last + 2;
 	if (close >= s->end_token || last - first > WORDS ||
 		a->tokens[last].class != NT_CHAR_OPEN ||
@@ -116,7 +101,7 @@ join_nickname(NtAnalysis *a, const NtSentence *s, uint32_t first, uint32_t end)
 		a->tokens[end + 1].shape != NT_SHAPE_CAPITAL || a->labels[last] == NT_LABEL_O ||
 		NT_LABEL_KIND(a->labels[last]) != NT_PERSON)
 		return end;
-	last = mention_end(a, last, s->end_token);
+	last = nt_mention_end(a, last, s->end_token);
 	write_name(a, first, last, NT_PERSON, a->scores[first]);
 	return last;
 }
