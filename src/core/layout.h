@@ -61,6 +61,15 @@ typedef enum NtLineKind
 extern NtLineKind nt_line_kind(NtAnalysis *a, const NtPiece *piece);
 extern bool       nt_is_names(const NtAnalysis *a, NtSpan span);
 
+/* True for a line that is nothing but the label of links: "Related articles". */
+extern bool nt_is_label(const NtAnalysis *a, NtSpan span);
+
+/* True for the heading of a note about the author: "About Jane Roe". */
+extern bool nt_is_about_author(const NtAnalysis *a, NtSpan span);
+
+/* True where the last sentence of several begins as boilerplate does: "Click here to". */
+extern bool nt_ends_with_invitation(const NtAnalysis *a, NtSpan span);
+
 /* What the search for roles knows of a piece. */
 typedef struct NtItem
 {
@@ -71,6 +80,7 @@ typedef struct NtItem
 	bool     prose;  /* running text */
 	bool     repeat; /* of an earlier piece */
 	bool     bar;    /* a site's name stands behind a bar */
+	bool link; /* boilerplate that may stand between paragraphs: a link, an invitation */
 
 	/* of a whole page only, made by nt_layout_prepare */
 	bool    twin; /* another piece has its letters */
@@ -145,6 +155,21 @@ extern int  nt_layout_score(const NtPage *page, uint32_t i);
 extern void nt_tail_prepare(NtPage *page);
 extern void nt_tail_features(const NtPage *page, uint32_t end, uint32_t i,
 							 uint8_t *values);
+
+/*
+ * Marks as repeats the pieces of the article's stretch that were cut short of another,
+ * and those behind its last running text that are the beginning of another.
+ */
+extern void nt_find_beginnings(NtPage *page);
+
+/* Takes links to other stories, behind a label or in a row, for boilerplate. */
+extern void nt_mark_links(NtPage *page);
+
+/* Takes short paragraphs that end with an invitation for it: "Sign up for our newsletter." */
+extern void nt_mark_invitations(NtPage *page);
+
+/* How much the words of a piece speak of the page, its makers and its readers. */
+extern uint32_t nt_page_strength(const NtPage *page, uint32_t i);
 
 /* Moves the end of an article's stretch before what an extractor left behind it. */
 extern void nt_trim_tail(NtPage *page);

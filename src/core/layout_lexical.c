@@ -143,6 +143,28 @@ reach(Words *w, uint32_t t, uint32_t longest)
 }
 
 /*
+ * The number of tokens of the longest entry of boilerplate with a flag that begins at a
+ * token, 0 if there is none.
+ */
+static uint32_t
+match_flagged(Words *w, uint32_t t, uint8_t flag)
+{
+	uint32_t longest;
+
+	word_classes(w, t, &longest);
+	for (uint32_t n = reach(w, t, longest); n > 0; n--)
+	{
+		const NtPhrase *phrase =
+			nt_lexicon_phrase(w->text + w->starts[t], w->ends[t + n - 1] - w->starts[t]);
+
+		if (phrase != NULL && (phrase->classes & NT_LEX_BOILERPLATE) != 0 &&
+			(phrase->flags & flag) != 0)
+			return n;
+	}
+	return 0;
+}
+
+/*
  * The number of tokens of the longest entry of a class that begins at a
  * token, 0 if there is none.  Entries that must be a whole line count only
  * if the line ends with them, or if anywhere is true.
@@ -226,6 +248,17 @@ is_year(const Words *w, uint32_t t)
 		   (memcmp(word, "19", 2) == 0 || memcmp(word, "20", 2) == 0);
 }
 
+/* True for a number or the name of a day or a month. */
+static bool
+is_day(const Words *w, uint32_t t)
+{
+	uint32_t longest;
+
+	return t < w->count &&
+		   (w->tokens[t].shape == NT_SHAPE_NUMBER ||
+			(word_classes(w, t, &longest) & (NT_LEX_WEEKDAY | NT_LEX_MONTH)) != 0);
+}
+
 /* True for what stands behind the hour: a.m., GMT. */
 static bool
 is_of_time(const Words *w, uint32_t t)
@@ -238,18 +271,21 @@ is_of_time(const Words *w, uint32_t t)
 	return w->tokens[t].shape == NT_SHAPE_UPPER && len <= 4 && word[len - 1] == 't';
 }
 
+/* Words of a line with a date that are no part of the date. */
+#define OTHER_WORDS 3
+
 /*
- * True for a line that holds a date and at most a few other words: "Published
+ * True for a line that holds a date and at most so many other words: "Published
  * on Tuesday, 3 March 2020 at 10:15", "LONDON 2020-03-03".
  */
 static bool
-is_date(Words *w, uint32_t first)
+is_date(Words *w, uint32_t first, uint32_t most_others)
 {
 	uint32_t days = 0; /* years, months, weekdays */
 	uint32_t numbers = 0;
 	uint32_t others = 0;
 
-	for (uint32_t t = first; w->whole && others <= 3 && has_token(w, t); t++)
+	for (uint32_t t = first; w->whole && others <= most_others && has_token(w, t); t++)
 	{
 		uint32_t longest;
 
@@ -264,7 +300,46 @@ is_date(Words *w, uint32_t first)
 		else if (w->tokens[t].shape != NT_SHAPE_PUNCT)
 			others++;
 	}
-	return w->whole && days > 0 && days + numbers >= 2 && others <= 3;
+	return w->whole && days > 0 && days + numbers >= 2 && others <= most_others;
+}
+
+/* Words of a stamp of a site at most, and behind its date. */
+#define STAMP_WORDS 16
+#define STAMP_OTHERS 1
+
+/*
+ * True for a stamp of the site's, a line with an entry of boilerplate before a date and
+ * nothing but that date behind it: "Coast Daily | Updated: March 3, 2020, 10:15".  The
+ * entry stands first, behind a mark or before a colon: a headline may end with "video
+ * posted March 3".
+ */
+static bool
+is_stamp(Words *w, uint32_t first)
+{
+	for (uint32_t t = first; has_token(w, t); t++)
+	{
+		uint32_t n = match_flagged(w, t, NT_PHRASE_STAMP);
+		bool     apart = t == first || w->tokens[t - 1].shape == NT_SHAPE_PUNCT;
+
+		if (n == 0)
+			continue;
+		t += n;
+		apart = apart || mark_at(w, t) == ':';
+		while (has_token(w, t) && is_mark(w, t))
+			t++;
+		if (is_day(w, t))
+			return apart && is_date(w, t, STAMP_OTHERS);
+	}
+	return false;
+}
+
+/* True where a byline begins with "by" and a name. */
+static bool
+is_by(Words *w, uint32_t first)
+{
+	return w->ends[first] - w->starts[first] == 2 &&
+		   memcmp(w->text + w->starts[first], "by", 2) == 0 && has_token(w, first + 1) &&
+		   w->tokens[first + 1].shape != NT_SHAPE_LOWER;
 }
 
 /* True for "By Jane Roe", "By Jane Roe and John Doe, Reuters". */
@@ -328,6 +403,22 @@ is_footer(Words *w, const NtPiece *piece, uint32_t first)
 			match(w, t, NT_LEX_BOILERPLATE, true) >= 3)
 			return true;
 	return false;
+}
+
+/* The longest link behind a label, in words. */
+#define LONGEST_LINK 25
+
+/* True for a title behind the label of a link: "Related: Ten harbours in the storm". */
+static bool
+is_labelled_link(Words *w, const NtPiece *piece, uint32_t first)
+{
+	uint32_t n;
+
+	if (piece->words > LONGEST_LINK || w->a->text[piece->span.end - 1] == '.')
+		return false;
+	n = match_flagged(w, first, NT_PHRASE_LABEL);
+	return n > 0 && mark_at(w, first + n) == ':' &&
+		   tokens_inside(w, first + n + 1, 1) > 0;
 }
 
 /* The longest credit in brackets, in bytes, and the longest caption before it, in words. */
@@ -419,7 +510,7 @@ nt_line_kind(NtAnalysis *a, const NtPiece *piece)
 	uint32_t n;
 
 	begin_words(&w, a, piece->span);
-	while (has_token(&w, first) && is_mark(&w, first))
+	while (has_token(&w, first) && (is_mark(&w, first) || mark_at(&w, first) == '|'))
 		first++;
 	if (!has_token(&w, first))
 		return NT_LINE_PLAIN;
@@ -429,15 +520,81 @@ nt_line_kind(NtAnalysis *a, const NtPiece *piece)
 		return NT_LINE_BOILERPLATE;
 	n = match(&w, first, NT_LEX_BOILERPLATE, false);
 	if ((n > 0 && !may_be_prose(&w, piece, first, n)) || is_covered(&w, first) ||
-		is_footer(&w, piece, first))
+		is_footer(&w, piece, first) || is_labelled_link(&w, piece, first))
 		return NT_LINE_BOILERPLATE;
 	if (is_byline(&w, piece, first) || is_credit(&w, piece, first, NT_LEX_BYLINE))
 		return NT_LINE_BYLINE;
 	if (is_credit(&w, piece, first, NT_LEX_CREDIT) || ends_with_credit(a, piece))
 		return NT_LINE_CREDIT;
-	/* "Updated March 3" is a stamp of the site's. */
-	if (is_date(&w, first))
-		return match(&w, first, NT_LEX_BOILERPLATE, true) > 0 ? NT_LINE_BOILERPLATE
-															  : NT_LINE_DATE;
+	if (is_date(&w, first, OTHER_WORDS))
+		return match(&w, first, NT_LEX_BOILERPLATE, true) > 0 ||
+					   ((piece->flags & NT_PIECE_STOP) == 0 && is_stamp(&w, first))
+				   ? NT_LINE_BOILERPLATE
+				   : NT_LINE_DATE;
+	if (piece->words <= STAMP_WORDS && piece->numbers >= 2 &&
+		(piece->flags & (NT_PIECE_STOP | NT_PIECE_QUOTED)) == 0 && read_whole(&w) &&
+		is_stamp(&w, first))
+		return is_by(&w, first) ? NT_LINE_BYLINE : NT_LINE_BOILERPLATE;
 	return NT_LINE_PLAIN;
+}
+
+bool
+nt_is_label(const NtAnalysis *a, NtSpan span)
+{
+	Words    w;
+	uint32_t first = 0;
+	uint32_t n;
+
+	begin_words(&w, a, span);
+	while (has_token(&w, first) && is_mark(&w, first))
+		first++;
+	if (!has_token(&w, first))
+		return false;
+	n = match_flagged(&w, first, NT_PHRASE_LABEL);
+	return n > 0 && ends_line(&w, first + n);
+}
+
+bool
+nt_ends_with_invitation(const NtAnalysis *a, NtSpan span)
+{
+	uint32_t at = span.end;
+	uint32_t begin =
+		span.end - span.start > READ_BYTES ? span.end - READ_BYTES : span.start;
+	Words w;
+
+	/* the last place behind a stop and a blank */
+	for (at = span.end > begin + 2 ? span.end - 2 : begin; at > begin + 1; at--)
+		if (a->text[at - 1] == ' ' &&
+			(a->text[at - 2] == '.' || a->text[at - 2] == '!' || a->text[at - 2] == '?'))
+			break;
+	if (at <= begin + 1)
+		return false;
+	span.start = at;
+	begin_words(&w, a, span);
+	return has_token(&w, 0) && match(&w, 0, NT_LEX_BOILERPLATE, false) >= 2;
+}
+
+/* Words of a person's name. */
+#define LEAST_NAME 2
+#define MOST_NAME 4
+
+bool
+nt_is_about_author(const NtAnalysis *a, NtSpan span)
+{
+	Words    w;
+	uint32_t longest;
+	uint32_t n;
+	uint32_t words = 0;
+
+	begin_words(&w, a, span);
+	if (!has_token(&w, 0) || (n = match_flagged(&w, 0, NT_PHRASE_ABOUT)) == 0 ||
+		!has_token(&w, n) ||
+		(word_classes(&w, n, &longest) & (NT_LEX_GIVEN_MALE | NT_LEX_GIVEN_FEMALE)) == 0)
+		return false;
+	for (uint32_t t = n; has_token(&w, t); t++, words++)
+		if (w.tokens[t].shape != NT_SHAPE_CAPITAL &&
+			w.tokens[t].shape != NT_SHAPE_INITIAL &&
+			(word_classes(&w, t, &longest) & NT_LEX_NAME_PARTICLE) == 0)
+			return false;
+	return w.whole && words >= LEAST_NAME && words <= MOST_NAME;
 }

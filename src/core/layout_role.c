@@ -292,6 +292,20 @@ is_trail(const NtPage *page, uint32_t i)
 		   memcmp(text + span.end - length, text + next.start, length) == 0;
 }
 
+/* A headline below the name of its section has so many words at least. */
+#define KICKER_HEADLINE 4
+
+/* True for the name of a section, in one word, above the headline: "Commentary". */
+static bool
+is_kicker(const NtPage *page, uint32_t i)
+{
+	const NtPiece *p = &page->pieces[i];
+
+	return p->words == 1 && p->capitals == 1 && page->items[i].words == 1 &&
+		   (p->flags & (NT_PIECE_STOP | NT_PIECE_COLON | NT_PIECE_CASELESS)) == 0 &&
+		   page->items[i + 1].words >= KICKER_HEADLINE && is_title(page, i + 1);
+}
+
 /*
  * In an article the headline comes first: a title, or one sentence with its
  * stop that a byline or a date follows.
@@ -305,7 +319,7 @@ find_first_headline(NtPage *page)
 		i++;
 	if (i + 1 >= page->count)
 		return;
-	if (i + 2 < page->count && is_trail(page, i))
+	if (i + 2 < page->count && (is_trail(page, i) || is_kicker(page, i)))
 		page->items[i++].line = NT_LINE_BOILERPLATE;
 	if (is_title(page, i) || (page->items[i].line == NT_LINE_PLAIN &&
 							  page->items[i].words <= 16 && page->pieces[i].stops <= 1 &&
@@ -368,7 +382,7 @@ role_above(const NtPage *page, uint32_t i)
 }
 
 /* An entry of a list with figures has so many words, and a list so many entries. */
-#define ENTRY_WORDS 4
+#define ENTRY_WORDS 3
 #define LONGEST_ENTRY 25
 #define ENTRIES 5
 
@@ -430,6 +444,24 @@ role_inside(const NtPage *page, uint32_t i, bool body)
 	return NT_PARAGRAPH;
 }
 
+/* Pieces to each side of an entry of a list that are short lines, too, and its words at most. */
+#define LINES_AROUND 2
+#define LINE_WORDS 20
+
+/* True for a short line among others: the features of one product may be another's, too. */
+static bool
+is_among_lines(const NtPage *page, uint32_t i)
+{
+	if (i < LINES_AROUND || i + LINES_AROUND >= page->count)
+		return false;
+	for (uint32_t k = i - LINES_AROUND; k <= i + LINES_AROUND; k++)
+		if (page->items[k].prose || page->items[k].words > LINE_WORDS ||
+			page->items[k].line != NT_LINE_PLAIN ||
+			(page->pieces[k].flags & NT_PIECE_STOP) != 0)
+			return false;
+	return true;
+}
+
 /* True for a repeat of the headline, the name of the site aside, or of a longer piece. */
 static bool
 is_duplicate(const NtPage *page, uint32_t i)
@@ -445,7 +477,31 @@ is_duplicate(const NtPage *page, uint32_t i)
 		if (item->key == headline->head && headline->bar)
 			return true;
 	}
-	return item->repeat && page->pieces[i].letters >= SHORTEST_REPEAT;
+	return item->repeat && page->pieces[i].letters >= SHORTEST_REPEAT &&
+		   !is_among_lines(page, i);
+}
+
+/* The title of a page has so many words at most. */
+#define LONGEST_TITLE 40
+
+/* The key of the first piece before its first bar or dash: "Storm | News | Coast Daily". */
+static uint64_t
+first_part(const NtPage *page)
+{
+	NtSpan span = page->pieces[0].span;
+	NtItem item = {0};
+
+	for (uint32_t at = span.start; at < span.end;)
+	{
+		uint32_t c;
+		uint32_t length = nt_decode(page->a->text, span.end, at, &c);
+
+		if (is_parting(page->a->text, span, at, length, c, nt_char_class(c)))
+			span.end = at;
+		at += length;
+	}
+	hash_letters(page->a, span, &item);
+	return item.key;
 }
 
 /*
@@ -456,8 +512,12 @@ static void
 find_title(NtPage *page)
 {
 	uint32_t words = 0;
+	uint64_t part;
 
 	page->title = page->count;
+	if (page->count == 0 || page->items[0].words > LONGEST_TITLE)
+		return;
+	part = first_part(page);
 	for (uint32_t i = 1; i < page->count && words < 400; i++)
 	{
 		const NtItem *item = &page->items[i];
@@ -465,7 +525,7 @@ find_title(NtPage *page)
 		if (item->prose)
 			words += item->words;
 		if (page->pieces[i].letters >= 10 && item->key != page->items[0].key &&
-			item->key == page->items[0].head)
+			(item->key == page->items[0].head || item->key == part))
 			page->title = i;
 	}
 }
@@ -478,6 +538,7 @@ nt_study_page(NtPage *page, NtAnalysis *a, const NtPieces *pieces)
 	page->count = pieces->count;
 	page->items = nt_alloc0(&a->arena, (page->count + 1) * sizeof(NtItem));
 	study_items(page);
+	nt_mark_links(page);
 	page->whole = is_whole_page(page);
 	page->begin = 0;
 	page->end = page->count;
@@ -486,6 +547,7 @@ nt_study_page(NtPage *page, NtAnalysis *a, const NtPieces *pieces)
 		find_article(page);
 	find_headline(page);
 	find_repeats(page, page->begin, page->end, false);
+	nt_find_beginnings(page);
 	if (page->whole)
 	{
 		find_repeats(page, 0, page->count, true);
@@ -556,12 +618,27 @@ widen_article(NtPage *page)
 		if (is_paragraph(page, i - 1))
 			page->begin = i - 1;
 	for (uint32_t i = page->end; i < page->count && i - page->end < PARAGRAPH_REACH; i++)
-		if (is_paragraph(page, i) ||
+		if (is_paragraph(page, i) || nt_is_in_list(page, i) ||
 			(i == page->end && page->items[i].line == NT_LINE_CREDIT))
 			page->end = i + 1;
-	for (uint32_t i = page->end; i < page->count && i - page->end < PARAGRAPH_REACH; i++)
-		if (nt_is_in_list(page, i))
-			page->end = i + 1;
+}
+
+/* So far below the headline text is looked for that is of its article, in pieces. */
+#define TITLE_REACH 12
+
+/*
+ * Where sure text or a list stands right below the headline, the article begins there:
+ * what lies between it and the stretch may be lists that the model knows nothing of.
+ */
+static void
+bridge_to_title(NtPage *page)
+{
+	uint32_t title = page->headline; /* or count, where there is none */
+
+	for (uint32_t i = title + 1; i < page->begin && i - title <= TITLE_REACH; i++)
+		if ((page->items[i].prose && page->scores[i] > 0 && is_paragraph(page, i)) ||
+			nt_is_in_list(page, i))
+			page->begin = i;
 }
 
 /*
@@ -599,6 +676,7 @@ find_text(NtPage *page)
 	}
 	page->begin = best_begin;
 	page->end = best_end;
+	bridge_to_title(page);
 	widen_article(page);
 }
 
@@ -634,13 +712,36 @@ find_end(NtPage *page)
 		page->end = end;
 }
 
+/*
+ * Words of a paragraph that is kept though it stands alone, and how far from the rest of
+ * the article it may, in pieces.
+ */
+#define LONG_WORDS 50
+#define LONG_REACH 25
+
+/*
+ * True for a long paragraph that neither speaks of the page nor to its reader: a gallery
+ * or a form may part it from the article.
+ */
+static bool
+is_long_paragraph(const NtPage *page, uint32_t i)
+{
+	const NtItem *item = &page->items[i];
+
+	return item->words >= LONG_WORDS && i + LONG_REACH >= page->begin &&
+		   i < page->end + LONG_REACH && is_paragraph(page, i) &&
+		   (page->pieces[i].flags & NT_PIECE_STOP) != 0 &&
+		   item->itself + item->reader + item->author + item->talker == 0;
+}
+
 static bool
 is_text(const NtPage *page, uint32_t i)
 {
 	if (!page->whole)
 		return i < page->end || page->items[i].line == NT_LINE_BYLINE ||
 			   page->items[i].line == NT_LINE_CREDIT;
-	return (i >= page->begin && i < page->end) || page->scores[i] > 0;
+	return (i >= page->begin && i < page->end) || page->scores[i] > 0 ||
+		   is_long_paragraph(page, i);
 }
 
 void

@@ -17,6 +17,11 @@ static const uint16_t text_bounds[] = {0, 8, 15, 30, 50, 80, 120, 180, 250, 350,
 /* A piece of more words is text: nobody reads so much in a teaser. */
 #define LONGEST_PIECE 120
 
+/* So is one of more words than this that does not speak of the page, and the least share
+ * of its words that would. */
+#define LONG_PIECE 60
+#define PAGE_SHARE 20
+
 /* Pieces before and behind that are looked at for what speaks of the page. */
 #define NEAR 8
 
@@ -129,6 +134,12 @@ strength(const NtItem *item)
 		   2u * item->addresses;
 }
 
+uint32_t
+nt_page_strength(const NtPage *page, uint32_t i)
+{
+	return strength(counted_item(page, i));
+}
+
 /* The features of what speaks of the page near to the piece. */
 static uint32_t
 page_features(const NtPage *page, uint32_t end, uint32_t i, uint8_t *v)
@@ -143,7 +154,7 @@ page_features(const NtPage *page, uint32_t end, uint32_t i, uint8_t *v)
 
 	for (uint32_t k = i; k > 0 && i - k < NEAR; k--)
 	{
-		if (page->items[k - 1].line == NT_LINE_BOILERPLATE)
+		if (page->items[k - 1].line == NT_LINE_BOILERPLATE && !page->items[k - 1].link)
 		{
 			lines++;
 			if (last == i)
@@ -245,6 +256,31 @@ is_offer(const NtPage *page, uint32_t i)
 		   (page->pieces[i].flags & NT_PIECE_QUOTED) == 0;
 }
 
+/* Words about writing that a note on the author has, and its share of such and the like. */
+#define AUTHOR_WORDS 2
+#define AUTHOR_SHARE 6
+
+/* True for a note on the author with an address: "Jane Roe (jane@...) is a staff writer". */
+static bool
+is_author_note(const NtPage *page, uint32_t i)
+{
+	const NtItem *item = counted_item(page, i);
+
+	return item->author >= AUTHOR_WORDS && item->addresses > 0 &&
+		   strength(item) * AUTHOR_SHARE >= item->words &&
+		   (page->pieces[i].flags & NT_PIECE_QUOTED) == 0;
+}
+
+/* True for a paragraph that is too long to be taken for something else than text. */
+static bool
+is_long(const NtPage *page, uint32_t i)
+{
+	uint32_t words = page->items[i].words;
+
+	return words > LONGEST_PIECE ||
+		   (words > LONG_PIECE && strength(counted_item(page, i)) * PAGE_SHARE < words);
+}
+
 /* Where the article ends, by the scores of the pieces before a place. */
 static uint32_t
 tail_begin(const NtPage *page, uint32_t end)
@@ -259,7 +295,7 @@ tail_begin(const NtPage *page, uint32_t end)
 		int      score;
 
 		nt_check(page->a);
-		if (words > LONGEST_PIECE || nt_is_in_list(page, i - 1))
+		if (is_long(page, i - 1) || nt_is_in_list(page, i - 1))
 			break;
 		score = tail_score(page, end, i - 1) + TEXT_SCORE;
 		if (score < -MOST_SCORE)
@@ -293,7 +329,7 @@ speaks_of_page(const NtPage *page, uint32_t begin, uint32_t end)
 		const NtItem *item = counted_item(page, i);
 
 		sum += strength(item) + item->talker + nt_is_cut(page, i);
-		if (item->line == NT_LINE_BOILERPLATE)
+		if (item->line == NT_LINE_BOILERPLATE && !item->link)
 			sum = SPEAKS_OF_PAGE;
 	}
 	return sum >= SPEAKS_OF_PAGE;
@@ -395,6 +431,33 @@ drop_comments(NtPage *page)
 			page->end = first;
 }
 
+/* Pieces of a note about the author, its heading included, and words of that, at most. */
+#define NOTE_PIECES 4
+#define NOTE_HEADING 7
+
+/*
+ * Leaves a note about the author out, "About Jane Roe" and what follows; more text than
+ * that stands before it.
+ */
+static void
+drop_note(NtPage *page)
+{
+	for (uint32_t i = page->end; i > 1 && page->end - i < NOTE_PIECES; i--)
+	{
+		uint32_t heading = i - 1;
+
+		if (page->items[heading].line == NT_LINE_PLAIN &&
+			(page->pieces[heading].flags & NT_PIECE_STOP) == 0 &&
+			page->items[heading].words <= NOTE_HEADING &&
+			page->words[heading] > page->words[page->end] - page->words[heading] &&
+			nt_is_about_author(page->a, page->pieces[heading].span))
+		{
+			page->end = heading;
+			return;
+		}
+	}
+}
+
 /* Leaves the pieces behind the article's end out of its stretch. */
 void
 nt_trim_tail(NtPage *page)
@@ -406,13 +469,15 @@ nt_trim_tail(NtPage *page)
 	if (drop_teasers(page))
 		return;
 	drop_comments(page);
+	drop_note(page);
+	nt_mark_invitations(page);
 	for (uint32_t i = page->end; i > 1 && page->end - i < OFFERS; i--)
 	{
 		NtItem *item = &page->items[i - 1];
 
 		if (item->words > OFFER_WORDS || item->line == NT_LINE_BOILERPLATE)
 			continue;
-		if (is_offer(page, i - 1))
+		if (is_offer(page, i - 1) || is_author_note(page, i - 1))
 			item->line = NT_LINE_BOILERPLATE;
 		else if (item->prose)
 			break;

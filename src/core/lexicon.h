@@ -48,6 +48,11 @@ typedef struct NtPhrase
 #define NT_PHRASE_COMMON 2 /* also an ordinary word: Reading, Nice */
 #define NT_PHRASE_LINE 4   /* layout: is the whole line, not just its beginning */
 #define NT_PHRASE_STOP 8   /* one word, matches only with its stops: Mass. */
+#define NT_PHRASE_LABEL \
+	16 /* layout: names what stands behind its colon: "Related: ..." */
+
+#define NT_PHRASE_ABOUT 32 /* layout: stands before the author's name: "About Jane Roe" */
+#define NT_PHRASE_STAMP 64 /* layout: stands before the date of a stamp: "Updated: ..." */
 
 /* The longest entry, in bytes. */
 #define NT_MAX_PHRASE 255

@@ -154,6 +154,12 @@ parse_flags(const Entry *entry, char *flags)
 			result |= NT_PHRASE_LINE;
 		else if (strcmp(flag, "stop") == 0)
 			result |= NT_PHRASE_STOP;
+		else if (strcmp(flag, "label") == 0)
+			result |= NT_PHRASE_LABEL;
+		else if (strcmp(flag, "about") == 0)
+			result |= NT_PHRASE_ABOUT;
+		else if (strcmp(flag, "stamp") == 0)
+			result |= NT_PHRASE_STAMP;
 		else
 			fail("%s.txt:%d: unknown flag \"%s\"", entry->list, entry->line, flag);
 	}

@@ -192,7 +192,7 @@ test_tail(void)
 			"New bridge to the island is to be built in three years, the council...\n" STORM
 			"\n"),
 		"boilerplate:Mayor boilerplate:A boilerplate:School paragraph:Storm boilerplate:New "
-		"paragraph:Storm");
+		"duplicate:Storm");
 	/* an article may end with an invitation in a sentence of its own, and with a list */
 	CHECK_STR(
 		roles(
@@ -288,10 +288,176 @@ test_around_an_article(void)
 			  "paragraph:The paragraph:Home paragraph:Ferries");
 }
 
+/* Links to other stories between the paragraphs of an article. */
+static void
+test_links(void)
+{
+	CHECK_STR(roles(FIRST "\n\nRelated: Ten harbours in the storm\n\n" SECOND),
+			  "paragraph:The boilerplate:Related: paragraph:Ferries");
+	CHECK_STR(roles(FIRST "\n\nSEE MORE: Is this the worst storm yet?\n\n" SECOND),
+			  "paragraph:The boilerplate:SEE paragraph:Ferries");
+	CHECK_STR(roles(FIRST "\n\nRelated: she is his aunt, the court was told.\n\n" SECOND),
+			  "paragraph:The paragraph:Related: paragraph:Ferries");
+	CHECK_STR(roles(FIRST "\n\nDon't miss: the boats\n\n" SECOND),
+			  "paragraph:The heading:Don't paragraph:Ferries");
+	/* on the lines below their label, but not a heading */
+	CHECK_STR(roles(FIRST "\n\nRelated articles\n\nBakers of Eastport stay open all night"
+						  "\n\nMayor of Karlso steps down after nine years\n\n" SECOND),
+			  "paragraph:The boilerplate:Related boilerplate:Bakers boilerplate:Mayor "
+			  "paragraph:Ferries");
+	CHECK_STR(roles(FIRST "\n\nRelated articles\n\nNo end in sight\n\n" SECOND),
+			  "paragraph:The boilerplate:Related heading:No paragraph:Ferries");
+	/* in a row, but not a table or a sentence that runs into one */
+	CHECK_STR(roles(FIRST
+					"\n\nMayor of Karlso resigns | Bakers stay open all night | Ten "
+					"cakes for spring | School counts its seals\n\n" SECOND),
+			  "paragraph:The boilerplate:Mayor paragraph:Ferries");
+	CHECK_STR(roles(STORM " | Weather and Sea News | The Northern Coast | The Eastport "
+						  "Times\n\n" FIRST),
+			  "headline:Storm paragraph:The");
+	CHECK_STR(roles(FIRST "\n\nEastport Rowers | 12 | 7 | 31\n\n" SECOND),
+			  "paragraph:The heading:Eastport paragraph:Ferries");
+	CHECK_STR(roles(FIRST
+					"\n\nThe master of the harbour said on Tuesday that he had not "
+					"seen such waves in the forty years since he came to Eastport "
+					"from the islands in the north Mayor of Karlso resigns | Bakers "
+					"stay open all night | Ten cakes for spring | Seals\n\n" SECOND),
+			  "paragraph:The paragraph:The paragraph:Ferries");
+}
+
+/* Invitations to the reader inside an article, and notes on who wrote it. */
+static void
+test_invitations(void)
+{
+	CHECK_STR(roles(FIRST "\n\nThe tides of the week at a glance. Sign up for our free "
+						  "daily newsletter.\n\n" SECOND),
+			  "paragraph:The boilerplate:The paragraph:Ferries");
+	CHECK_STR(roles(FIRST "\n\nDo you like what we write? Click here to support it."
+						  "\n\n" SECOND),
+			  "paragraph:The boilerplate:Do paragraph:Ferries");
+	CHECK_STR(roles(FIRST "\n\nThe list is long. Sign up for the ferry takes a day, he "
+						  "said.\n\n" SECOND),
+			  "paragraph:The paragraph:The paragraph:Ferries");
+	CHECK_STR(roles(STORM "\n" FIRST "\n" SECOND "\nAbout Jane Roe\n"
+						  "Jane Roe lives by the sea with two dogs.\n"),
+			  "headline:Storm paragraph:The paragraph:Ferries boilerplate:About "
+			  "boilerplate:Jane");
+	CHECK_STR(roles(STORM "\n" FIRST "\n" SECOND "\nAbout the harbour\n"
+						  "The harbour was built a hundred years ago.\n"),
+			  "headline:Storm paragraph:The paragraph:Ferries paragraph:About "
+			  "paragraph:The");
+	CHECK_STR(roles(STORM
+					"\n" FIRST "\n" SECOND
+					"\nJane Roe (jane@roe.example) is a staff writer and the editor of "
+					"the harbour pages.\n"),
+			  "headline:Storm paragraph:The paragraph:Ferries boilerplate:Jane");
+}
+
+/* Stamps of the site in a line with other words, and the section above the headline. */
+static void
+test_around_a_headline(void)
+{
+	CHECK_STR(roles(STORM "\n\nEastport, Coast News Desk | Updated: 3 March 2020, "
+						  "10:15\n\n" FIRST),
+			  "headline:Storm boilerplate:Eastport, paragraph:The");
+	CHECK_STR(
+		roles(STORM
+			  "\n\nMarch 3 2020, 10:15 am updated: March 4 2020, 9:05 am\n\n" FIRST),
+		"headline:Storm boilerplate:March paragraph:The");
+	CHECK_STR(roles(STORM
+					"\n\nBy Coast Staff | March 3, 2020 at 10:15 AM - Updated March "
+					"4 at 9:05 AM\n\n" FIRST),
+			  "headline:Storm byline:By paragraph:The");
+	/* a date that belongs to the news, and figures */
+	CHECK_STR(
+		roles("Harbour master denounces video of the storm posted March 3\n\n" FIRST),
+		"headline:Harbour paragraph:The");
+	CHECK_STR(roles(FIRST "\n\nProfit per share 20.50 crowns vs 19.60\n\n" SECOND),
+			  "paragraph:The heading:Profit paragraph:Ferries");
+	CHECK_STR(roles("Commentary\n\n" STORM "\n\n" FIRST),
+			  "boilerplate:Commentary headline:Storm paragraph:The");
+	CHECK_STR(roles("Eastport\n\n" FIRST "\n\n" SECOND),
+			  "paragraph:Eastport paragraph:The paragraph:Ferries");
+}
+
+/* What gives the beginning of another piece again. */
+static void
+test_beginnings(void)
+{
+	/* cut short, before and behind what it was cut from */
+	CHECK_STR(roles(STORM "\n\nThe harbour of Eastport stayed shut on Tues...\n\n" FIRST
+						  "\n\n" SECOND),
+			  "headline:Storm duplicate:The paragraph:The paragraph:Ferries");
+	CHECK_STR(roles(STORM "\n\n" FIRST "\n\nThe harbour of Eastport stayed shut on ... "
+						  "more\n\n" SECOND),
+			  "headline:Storm paragraph:The duplicate:The paragraph:Ferries");
+	/* a whole sentence behind the end, but not inside the article */
+	CHECK_STR(roles(FIRST " Nobody knew why.\n\n" SECOND "\n\n" FIRST),
+			  "paragraph:The paragraph:Ferries duplicate:The");
+	CHECK_STR(roles(FIRST " Nobody knew why.\n\n" FIRST "\n\n" SECOND),
+			  "paragraph:The paragraph:The paragraph:Ferries");
+	/* what goes on in another way */
+	CHECK_STR(
+		roles(FIRST "\n\nThe harbour of Eastport stayed shut on Monday...\n\n" SECOND),
+		"paragraph:The paragraph:The paragraph:Ferries");
+}
+
+/* Entries of lists may be the same: two boats of one make. */
+static void
+test_equal_entries(void)
+{
+	CHECK_STR(roles(FIRST "\n\nThe Albatross\n\nTwo masts and a cabin with four beds for "
+						  "guests\n\nBuilt in Karlso\n\nThe Gannet\n\nTwo masts and a "
+						  "cabin with four beds for guests\n\nBuilt in Oslo\n\nWhite "
+						  "paint\n\n" SECOND),
+			  "paragraph:The paragraph:The paragraph:Two paragraph:Built paragraph:The "
+			  "paragraph:Two paragraph:Built heading:White paragraph:Ferries");
+}
+
+#define MENU \
+	"Skip to content\nHome\nNews\nSport\nWeather\nVideo\nJobs\nCars\nSubscribe\nLog in\nSearch\n\n"
+#define FOOTER \
+	"Share\nTweet\nComments\n\nMost read\nA mayor resigns\nTen cakes for spring\n\n" \
+	"Contact us\nPrivacy policy\nTerms of use\nAdvertise\nAbout us\n"
+
+/* On a whole page, text that something parts from the rest of its article. */
+static void
+test_parted_text(void)
+{
+	const char *note =
+		"The keeper of the lighthouse, who had been asked by the town to write down what "
+		"the storm did to the coast, counted eleven boats that broke loose, three roofs "
+		"that the wind took away, and one bus that it pushed into the square before the "
+		"church, where it stood until the fire brigade towed it off in the morning.";
+	NtBuffer page;
+	NtArena  arena;
+	NtString text;
+
+	nt_arena_init(&arena, &nt_test_host);
+	nt_buffer_init(&page, &arena, 64);
+	nt_buffer_add_string(&page, STORM
+						 " - Eastport Times\n\n" MENU STORM "\n\n" FIRST "\n\n" SECOND
+						 "\n\n" FIRST " And no one knew why.\n\nShare\nTweet\nImage 1 of "
+						 "9\nClose\nPrevious\nNext\nBack to Gallery\nBuy photos\n\n");
+	nt_buffer_add_string(&page, note);
+	nt_buffer_add_string(&page, "\n\n" FOOTER);
+	text = nt_buffer_string(&page);
+	text = nt_normalize(nt_analysis(&nt_test_host, text.data, text.len, NULL));
+	CHECK_INT(text.len > strlen(note) &&
+				  memcmp(text.data + text.len - strlen(note), note, strlen(note)) == 0,
+			  1);
+}
+
 int
 main(void)
 {
 	test_article();
+	test_links();
+	test_invitations();
+	test_around_a_headline();
+	test_beginnings();
+	test_equal_entries();
+	test_parted_text();
 	test_around_an_article();
 	test_credits();
 	test_repeats();
